@@ -1,0 +1,166 @@
+"""What speaks for and against one cause in one case, and what still could: sums in tenths of a deciban."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from afterview.facts import Answer, State
+from afterview.inference import Outlook, Trace, infer
+from afterview.rule_base import Cause, Question, QuestionKind, RuleBase
+
+__all__ = ["Balance", "balance"]
+
+Group: TypeAlias = tuple[tuple[int, int], ...]
+"""The evidence of one group, sign and cause: the position of each rule, and its magnitude in tenths."""
+
+MOST_VALUES = 25
+"""A scale with more values than this is not searched for answers that exclude each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """The score of a cause, the scores it could come to, and the questions that these hang on.
+
+    ``lowest`` and ``highest`` hold whatever may still be learned; ``low`` and ``high`` if the reachable
+    questions are answered. ``uncertain`` says that it is not known whether the cause is possible at all,
+    ``may_be_ruled_out`` that a reachable question could decide it.
+    """
+
+    cause: Cause
+    score: int
+    lowest: int
+    highest: int
+    low: int
+    high: int
+    uncertain: bool
+    may_be_ruled_out: bool
+    open: frozenset[str]
+
+
+class _Side(NamedTuple):
+    """One sign's sums: as it stands, at the ceiling, and within reach, with the questions used for that."""
+
+    now: int
+    ceiling: int
+    within_reach: int
+    open: frozenset[str]
+
+
+class _Gain(NamedTuple):
+    """What a group can still gain within reach, by which rule, and from which questions."""
+
+    size: int
+    rule: int
+    open: frozenset[str]
+
+
+def balance(rule_base: RuleBase, cause: Cause, trace: Trace) -> Balance:
+    """Return the balance of a cause that has not been ruled out."""
+    supports, counters = _evidence(rule_base)[cause.id]
+    plus = _weigh(rule_base, supports, trace.rules)
+    minus = _weigh(rule_base, counters, trace.rules)
+    condition = trace.impossible.get(cause.id)
+    prior = cause.prior_weight
+    return Balance(
+        cause=cause,
+        score=prior + plus.now - minus.now,
+        lowest=prior + plus.now - minus.ceiling,
+        highest=prior + plus.ceiling - minus.now,
+        low=prior + plus.now - minus.within_reach,
+        high=prior + plus.within_reach - minus.now,
+        uncertain=condition is not None and condition.belief == 0,
+        may_be_ruled_out=condition is not None and condition.belief == 0 < condition.within_reach,
+        open=plus.open | minus.open | (condition.open if condition is not None else frozenset()),
+    )
+
+
+@lru_cache(maxsize=8)
+def _evidence(rule_base: RuleBase) -> dict[str, tuple[tuple[Group, ...], tuple[Group, ...]]]:
+    """Return for each cause the groups that support it and those that counter it."""
+    sides: dict[str, tuple[dict[str, list[tuple[int, int]]], dict[str, list[tuple[int, int]]]]] = {
+        cause: (defaultdict(list), defaultdict(list)) for cause in rule_base.causes
+    }
+    for position, rule in enumerate(rule_base.rules):
+        for item in rule.evidence:
+            side = sides[item.cause][0 if item.supports else 1]
+            side[rule.evidence_group].append((position, abs(item.weight)))
+    return {
+        cause: (tuple(map(tuple, supports.values())), tuple(map(tuple, counters.values())))
+        for cause, (supports, counters) in sides.items()
+    }
+
+
+def _weigh(rule_base: RuleBase, groups: tuple[Group, ...], rules: tuple[Outlook, ...]) -> _Side:
+    now = ceiling = 0
+    gains: list[_Gain] = []
+    for group in groups:
+        counted = highest = reached = 0
+        winner = -1
+        for position, weight in group:
+            belief, most, reach, _ = rules[position]
+            if most > 0:
+                highest = max(highest, weight * most // 100)
+            if belief > 0:
+                counted = max(counted, weight * belief // 100)
+            if reach > belief and weight * reach // 100 > reached:
+                reached, winner = weight * reach // 100, position
+        now += counted
+        ceiling += highest
+        if reached > counted:
+            gains.append(_Gain(reached - counted, winner, rules[winner].open))
+    opened: frozenset[str] = frozenset().union(*(gain.open for gain in gains))
+    return _Side(now, ceiling, now + _joint_gain(rule_base, gains), opened)
+
+
+def _joint_gain(rule_base: RuleBase, gains: list[_Gain]) -> int:
+    """Return what several groups can gain together.
+
+    Gains that hang on one question alone are had together only if one answer to it gives them all.
+    """
+    total = 0
+    sharing: dict[str, list[_Gain]] = defaultdict(list)
+    for gain in gains:
+        if len(gain.open) == 1:
+            sharing[next(iter(gain.open))].append(gain)
+        else:
+            total += gain.size
+    return total + sum(_best_of(rule_base, question, shared) for question, shared in sharing.items())
+
+
+def _best_of(rule_base: RuleBase, question: str, gains: list[_Gain]) -> int:
+    """Return the most that any single answer to a question can gain."""
+    everything = sum(gain.size for gain in gains)
+    if len(gains) == 1:
+        return everything
+    allowed = _allowed_rules(rule_base, question)
+    if not allowed:
+        return everything
+    return max(sum(gain.size for gain in gains if gain.rule in rules) for rules in allowed)
+
+
+@lru_cache(maxsize=4096)
+def _allowed_rules(rule_base: RuleBase, question: str) -> tuple[frozenset[int], ...]:
+    """Return for each possible answer to a question the rules it leaves able to fire; nothing if too many."""
+    return tuple(
+        frozenset(
+            position
+            for position, outlook in enumerate(infer(rule_base, {question: answer}).rules)
+            if outlook.ceiling > 0
+        )
+        for answer in _possible_answers(rule_base.questions[question])
+    )
+
+
+def _possible_answers(question: Question) -> Iterable[Answer]:
+    values: Iterable[str | int] = ()
+    low, high = question.bounds
+    if question.kind in {QuestionKind.CHOICE, QuestionKind.YES_NO}:
+        values = question.option_ids
+    elif question.kind is QuestionKind.SCALE and isinstance(low, int) and isinstance(high, int):
+        values = range(low, high + 1) if high - low < MOST_VALUES else ()
+    answers = [Answer(state=State.KNOWN, value=value) for value in values]
+    return [*answers, Answer(state=State.NOT_APPLICABLE)] if answers else []
