@@ -44,8 +44,8 @@ def _ruled_out(rule_base: RuleBase, differential: Differential) -> Iterator[str]
 
 def _said(rule_base: RuleBase, fact: Fact) -> str:
     if not isinstance(fact.value, Answer):
-        holds = "" if fact.value else "it is not so that "
-        return f"{holds}“{rule_base.findings[fact.id].title}”"
+        verb = "holds" if fact.value else "does not hold"
+        return f"“{rule_base.findings[fact.id].title}” {verb}"
     question = rule_base.questions[fact.id]
     if fact.value.state is State.NOT_APPLICABLE or fact.value.value is None:
         return f"“{question.ask}” does not apply"
@@ -56,7 +56,7 @@ def _contradictions(rule_base: RuleBase, differential: Differential) -> Iterator
     for each in differential.contradictions:
         others = " and ".join(_said(rule_base, fact) for fact in each.why)
         answer = Fact(id=each.question, value=differential.answers[each.question])
-        yield f"Look again: {_said(rule_base, answer)}, but {others}; the two do not go together."
+        yield f"Look again: {_said(rule_base, answer)}, yet {others}. The two do not go together."
 
 
 def _deprecated(rule_base: RuleBase, differential: Differential) -> Iterator[str]:
