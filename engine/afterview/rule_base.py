@@ -19,6 +19,7 @@ from afterview.evidence import Tenths
 from afterview.facts import CERTAIN, Answer, Value
 
 __all__ = [
+    "BAND_WORDS",
     "GENERATED_THEME",
     "STAGE_GROUP",
     "STANDS_OUT",
@@ -46,8 +47,10 @@ __all__ = [
 
 GENERATED_THEME = "stage"
 """The theme part of the ids of generated rules; no folder of a pack may have this name."""
+BAND_WORDS = ("likely", "plausible", "possible", "unlikely")
+"""The bands of every scale, the highest first; their limits are the pack's."""
 STANDS_OUT = "plausible"
-"""The band that a cause must reach to stand out; every scale has it."""
+"""The band that a cause must reach to stand out."""
 STAGE_GROUP = "stage"
 """The group that all evidence from stage contrast shares."""
 

@@ -1,0 +1,48 @@
+"""Sentences that insert answers: ``You wore {dress_compared}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from afterview.errors import did_you_mean
+from afterview.loading.codes import Code
+from afterview.loading.fields import Fields
+from afterview.loading.nodes import Node, ScalarNode, shown
+from afterview.loading.values import SNAKE, either
+from afterview.loading.vocabulary import Vocabulary
+from afterview.rule_base import QuestionKind
+
+__all__ = ["check_sentence"]
+
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+def check_sentence(fields: Fields, node: Node, may_insert: Collection[str], vocabulary: Vocabulary) -> None:
+    """Refuse braces that hold no question, notes, and questions whose answer may not be known."""
+    for found in _BRACES.finditer(node.text if isinstance(node, ScalarNode) else ""):
+        name = found[1]
+        if name is None or not SNAKE.fullmatch(name):
+            message = f"{shown(found[0])} inserts nothing: write {{question_id}}, or leave the brace out"
+            fields.refuse(node, Code.BAD_PLACEHOLDER, message)
+        elif name not in may_insert:
+            _refuse_insertion(fields, node, name, may_insert, vocabulary)
+
+
+def _refuse_insertion(
+    fields: Fields, node: Node, name: str, may_insert: Collection[str], vocabulary: Vocabulary
+) -> None:
+    question = vocabulary.questions.get(name)
+    if name not in vocabulary.questions:
+        if "questions" not in vocabulary.unread:
+            message = (
+                f"unknown question {{{name}}} in this sentence{did_you_mean(name, vocabulary.questions)}"
+            )
+            fields.refuse(node, Code.UNKNOWN_QUESTION, message)
+    elif question is not None and question.kind is QuestionKind.NOTE:
+        fields.refuse(node, Code.NOTE_READ, f"'{name}' is a note, which no sentence quotes: leave it out")
+    else:
+        can = [f"insert {either(sorted(may_insert), 'and')} only"] if may_insert else ["leave it out"]
+        mend = either(["require it in `when`", *can] if fields.has("when") else can)
+        message = f"the answer to '{name}' is not sure to be known when this is said: {mend}"
+        fields.refuse(node, Code.UNSURE_PLACEHOLDER, message)
