@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -51,11 +51,15 @@ class _Side(NamedTuple):
 
 
 class _Gain(NamedTuple):
-    """What a group can still gain within reach, by which rule, and from which questions."""
+    """What a group gains if one of its rules becomes true, and the questions which that hangs on."""
 
     size: int
     rule: int
     open: frozenset[str]
+
+
+Gains: TypeAlias = list[_Gain]
+"""What one group can still gain within reach, the largest first."""
 
 
 def balance(rule_base: RuleBase, cause: Cause, trace: Trace) -> Balance:
@@ -96,50 +100,62 @@ def _evidence(rule_base: RuleBase) -> dict[str, tuple[tuple[Group, ...], tuple[G
 
 def _weigh(rule_base: RuleBase, groups: tuple[Group, ...], rules: tuple[Outlook, ...]) -> _Side:
     now = ceiling = 0
-    gains: list[_Gain] = []
+    gaining: list[Gains] = []
     for group in groups:
-        counted = highest = reached = 0
-        winner = -1
+        counted = highest = 0
+        movable = False
         for position, weight in group:
             belief, most, reach, _ = rules[position]
             if most > 0:
                 highest = max(highest, weight * most // 100)
-            if belief > 0:
                 counted = max(counted, weight * belief // 100)
-            if reach > belief and weight * reach // 100 > reached:
-                reached, winner = weight * reach // 100, position
+                movable = movable or reach > belief
         now += counted
         ceiling += highest
-        if reached > counted:
-            gains.append(_Gain(reached - counted, winner, rules[winner].open))
-    opened: frozenset[str] = frozenset().union(*(gain.open for gain in gains))
-    return _Side(now, ceiling, now + _joint_gain(rule_base, gains), opened)
+        if movable and (gains := _gains(group, rules, counted)):
+            gaining.append(gains)
+    picked = list(_picked(rule_base, gaining))
+    within_reach = now + sum(gain.size for gain in picked)
+    return _Side(now, ceiling, within_reach, frozenset().union(*(gain.open for gain in picked)))
 
 
-def _joint_gain(rule_base: RuleBase, gains: list[_Gain]) -> int:
-    """Return what several groups can gain together.
+def _gains(group: Group, rules: tuple[Outlook, ...], counted: int) -> Gains:
+    """Return what each rule of a group could add to what the group counts now."""
+    gains = [
+        _Gain(weight * rules[position].within_reach // 100 - counted, position, rules[position].open)
+        for position, weight in group
+    ]
+    return sorted((gain for gain in gains if gain.size > 0), key=lambda gain: -gain.size)
+
+
+def _picked(rule_base: RuleBase, gaining: list[Gains]) -> Iterator[_Gain]:
+    """Yield the gains that can be had together, one a group.
 
     Gains that hang on one question alone are had together only if one answer to it gives them all.
     """
-    total = 0
-    sharing: dict[str, list[_Gain]] = defaultdict(list)
-    for gain in gains:
-        if len(gain.open) == 1:
-            sharing[next(iter(gain.open))].append(gain)
+    sharing: dict[str, list[Gains]] = defaultdict(list)
+    for gains in gaining:
+        if len(gains[0].open) == 1:
+            sharing[next(iter(gains[0].open))].append(gains)
         else:
-            total += gain.size
-    return total + sum(_best_of(rule_base, question, shared) for question, shared in sharing.items())
+            yield gains[0]
+    for question, shared in sharing.items():
+        yield from _best_of(rule_base, question, shared)
 
 
-def _best_of(rule_base: RuleBase, question: str, gains: list[_Gain]) -> int:
-    """Return the most that any single answer to a question can gain."""
-    everything = sum(gain.size for gain in gains)
-    if len(gains) == 1:
-        return everything
-    allowed = _allowed_rules(rule_base, question)
+def _best_of(rule_base: RuleBase, question: str, shared: list[Gains]) -> list[_Gain]:
+    """Return the most that groups can gain by any single answer to a question, and from other questions."""
+    allowed = _allowed_rules(rule_base, question) if len(shared) > 1 else ()
     if not allowed:
-        return everything
-    return max(sum(gain.size for gain in gains if gain.rule in rules) for rules in allowed)
+        return [gains[0] for gains in shared]
+    ways = ([_best_under(gains, question, rules) for gains in shared] for rules in allowed)
+    return max(ways, key=lambda way: sum(gain.size for gain in way))
+
+
+def _best_under(gains: Gains, question: str, allowed: frozenset[int]) -> _Gain:
+    """Return the largest gain that an answer leaves; nothing, still hanging on the question, if none."""
+    left = (gain for gain in gains if gain.rule in allowed or gain.open != {question})
+    return next(left, _Gain(0, -1, frozenset({question})))
 
 
 @lru_cache(maxsize=4096)

@@ -131,8 +131,8 @@ class Interview:
             moved = {cause: abs(then.get(cause, 0.0) - now[cause]) for cause in now}
             for cause, size in moved.items():
                 furthest[cause] = max(furthest.get(cause, 0.0), size)
-            most = max(moved, key=lambda cause: (moved[cause], cause))
-            if moved[most] > 0:
+            most = max(moved, key=lambda cause: (moved[cause], cause), default=None)
+            if most is not None and moved[most] > 0:
                 shifts.append(Shift(answer=question.words(value), cause=most, posterior=then.get(most, 0.0)))
         ordered = sorted((-size, cause) for cause, size in furthest.items() if size > 0)
         return Purpose(

@@ -8,7 +8,7 @@ from afterview.differential import PRIOR, Differential, Hypothesis
 from afterview.facts import Answer, State
 from afterview.inference import Fact
 from afterview.reports.wording import HYPOTHESES_NOT_VERDICTS
-from afterview.rule_base import RuleBase, Status
+from afterview.rule_base import QuestionKind, RuleBase, Status
 
 __all__ = ["remarks"]
 
@@ -49,6 +49,8 @@ def _said(rule_base: RuleBase, fact: Fact) -> str:
     question = rule_base.questions[fact.id]
     if fact.value.state is State.NOT_APPLICABLE or fact.value.value is None:
         return f"“{question.ask}” does not apply"
+    if question.kind is QuestionKind.NOTE:
+        return f"you wrote something under “{question.ask}”"
     return f"you answered “{question.words(fact.value.value)}” to “{question.ask}”"
 
 

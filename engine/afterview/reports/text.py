@@ -22,7 +22,7 @@ NARROW = 76
 WIDE = 104
 """Columns from which a title and its posterior share a line."""
 LEDGER_INDENT = " " * 4
-LABELS = 20
+LABELS = 21
 """Columns that the labels, the weights and the gaps of a ledger take."""
 
 
@@ -111,9 +111,9 @@ def _title(rule_base: RuleBase, hypothesis: Hypothesis, look: Look) -> Iterator[
     """Yield the title of a hypothesis with its posterior: beside it where there is room, else beneath."""
     title = rule_base.causes[hypothesis.cause].title
     band, span = _band(rule_base, hypothesis), span_in_words(hypothesis)
-    room = look.width // 2
+    room = look.width - len(f"    {'':2}{band}  {span}")
     if look.width >= WIDE and len(title) <= room:
-        padded = look.paint(f"{title:<{room}}", "title")
+        padded = look.paint(f"{title:<{min(room, look.width // 2)}}", "title")
         yield f"{hypothesis.rank:>2}  {padded}  {look.paint(band, 'band')}  {span}"
         return
     first, *rest = textwrap.wrap(title, look.width - 4)
