@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from afterview.errors import Unrecognised, did_you_mean
-from afterview.facts import Answer, State, Value
+from afterview.facts import Answer, Answers, State, Value
 from afterview.rule_base import Question, QuestionKind, RuleBase
 
-__all__ = ["HIDDEN", "LONGEST_NOTE", "plain_form", "recognise", "recognise_answers"]
+__all__ = ["HIDDEN", "LONGEST_NOTE", "checked_answers", "plain_form", "recognise", "recognise_answers"]
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -26,7 +27,7 @@ HIDDEN = re.compile(
 LONGEST_NOTE = 2_000
 """The most characters a note may have; a file with a longer text would not be read again."""
 
-Written: TypeAlias = str | int | float | Decimal | Sequence[str] | Answer | None
+Written: TypeAlias = str | int | float | Decimal | Sequence[str] | Mapping[str, Any] | Answer | None
 """What a program may hand in as an answer; True and False, numbers to Python, mean yes and no."""
 
 _YES = frozenset({"yes", "y", "true", "1", "ja", "j", "oui", "si", "sí", "sim", "tak"})
@@ -64,10 +65,53 @@ def recognise(question: Question, written: str | Sequence[str]) -> Value:
 def recognise_answers(rule_base: RuleBase, written: Mapping[str, Written]) -> dict[str, Answer]:
     """Return the answers of a case as somebody wrote them, by question id.
 
-    An answer is text, a number, True or False, a list of options, an :class:`Answer`, or None for "don't
-    know". Raises Unrecognised where a question or an answer is not known to the rule base.
+    An answer is text, a number, True or False, a list of options, an :class:`Answer`, None for "don't
+    know", or a mapping as in a case file: ``{"value": "curtly", "certainty": "guessing"}``. Raises
+    Unrecognised where a question or an answer is not known to the rule base.
     """
-    return {id_: _answer(_question(rule_base, id_), each) for id_, each in written.items()}
+    answers = {id_: _answer(_question(rule_base, id_), each) for id_, each in written.items()}
+    return checked_answers(rule_base, answers)
+
+
+def checked_answers(rule_base: RuleBase, answers: Answers) -> dict[str, Answer]:
+    """Return answers that a program made, with what their certainty and observer come to.
+
+    Raises Unrecognised where one is no answer to its question, or its words are not in the scale.
+    """
+    return {id_: _checked(rule_base, _question(rule_base, id_), each) for id_, each in answers.items()}
+
+
+def _checked(rule_base: RuleBase, question: Question, answer: Answer) -> Answer:
+    if not isinstance(answer, Answer):
+        raise Unrecognised(
+            f"the answer to '{question.id}' is a {type(answer).__name__}: use recognise_answers"
+        )
+    if (answer.state is State.KNOWN) is not _fits(question, answer.value):
+        value = f"the value {answer.value!r}" if answer.value is not None else "no value"
+        raise Unrecognised(f"'{question.id}' is {answer.state} with {value}; it takes {_expected(question)}")
+    if answer.certainty is answer.observer is None:
+        return answer
+    scale = rule_base.scale
+    for word, words in ((answer.certainty, scale.certainty), (answer.observer, scale.observers)):
+        if word is not None and word not in words:
+            raise Unrecognised(f"the scale has no word {word!r}; it has {', '.join(words)}")
+    return replace(answer, percent=scale.percent(answer.certainty, answer.observer))
+
+
+def _fits(question: Question, value: Value | None) -> bool:
+    """Whether a value is one that an answer to the question can have."""
+    match question.kind:
+        case QuestionKind.NOTE:
+            return isinstance(value, str)
+        case QuestionKind.CHOICES:
+            return isinstance(value, frozenset) and value <= set(question.option_ids)
+        case QuestionKind.SCALE | QuestionKind.NUMBER:
+            low, high = question.bounds
+            if not isinstance(value, int | Decimal):
+                return False
+            return (low is None or value >= low) and (high is None or value <= high)
+        case _:
+            return value in question.option_ids
 
 
 def _question(rule_base: RuleBase, id_: str) -> Question:
@@ -81,10 +125,26 @@ def _answer(question: Question, written: Written) -> Answer:
         return written
     if written is None:
         return Answer(state=State.UNKNOWN)
+    if isinstance(written, Mapping):
+        return _detailed(question, written)
     if isinstance(written, bool):
         written = "yes" if written else "no"
     text = str(written) if isinstance(written, int | float | Decimal) else written
     return Answer(state=State.KNOWN, value=recognise(question, text))
+
+
+def _detailed(question: Question, written: Mapping[str, Any]) -> Answer:
+    """Return an answer that is written with its state, certainty or observer."""
+    keys, states = ("state", "value", "certainty", "observer"), [state.value for state in State]
+    state = written.get("state", State.KNOWN.value)
+    if written.keys() - set(keys) or state not in states:
+        expected = f"{', '.join(keys)}, and as states {', '.join(states)}"
+        raise Unrecognised(f"the answer to '{question.id}' is written {dict(written)!r}; it takes {expected}")
+    value = written.get("value")
+    known = Answer(state=State.UNKNOWN) if value is None else _answer(question, value)
+    return replace(
+        known, state=State(state), certainty=written.get("certainty"), observer=written.get("observer")
+    )
 
 
 def plain_form(text: str) -> str:

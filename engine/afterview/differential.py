@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from afterview.answers import checked_answers
 from afterview.balance import Balance, balance
 from afterview.conditions import Condition
-from afterview.errors import AfterviewError
 from afterview.evidence import Tenths, posterior, scaled
 from afterview.facts import Answers, State, Truth, truth
 from afterview.inference import Fact, Firing, Trace, facts_behind, firings, infer
@@ -128,12 +128,9 @@ class Differential:
 def diagnose(rule_base: RuleBase, answers: Answers, *, case: str = "") -> Differential:
     """Infer from the answers of one case and rank the hypotheses.
 
-    Raises AfterviewError where an answer is to a question that the rule base does not have.
+    Raises Unrecognised where an answer does not fit its question, or the rule base has no such question.
     """
-    strangers = sorted(answers.keys() - rule_base.questions.keys())
-    if strangers:
-        raise AfterviewError(f"the pack {rule_base.pack.name} has no question {', '.join(strangers)}")
-    return rank(rule_base, infer(rule_base, answers), case=case)
+    return rank(rule_base, infer(rule_base, checked_answers(rule_base, answers)), case=case)
 
 
 def rank(rule_base: RuleBase, trace: Trace, *, case: str = "") -> Differential:

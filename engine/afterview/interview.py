@@ -147,7 +147,7 @@ class Interview:
 
 
 def _usual(question: Question) -> Answer:
-    """Return an answer that reports nothing out of the ordinary, or that one does not know."""
+    """Return an answer that reports nothing out of the ordinary; where none is known to, a middle one."""
     if question.kind is QuestionKind.CHOICES and question.usual is not None:
         return Answer(state=State.KNOWN, value=frozenset())
     if question.usual:
@@ -156,6 +156,8 @@ def _usual(question: Question) -> Answer:
     if question.usual_range is not None:
         low, high = question.usual_range
         return Answer(state=State.KNOWN, value=low if low is not None else high)
+    if question.kind is QuestionKind.CHOICE:
+        return Answer(state=State.KNOWN, value=question.option_ids[len(question.options) // 2])
     return Answer(state=State.UNKNOWN)
 
 

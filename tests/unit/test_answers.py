@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
+from generated import PACK, SCALE
 
-from afterview.answers import LONGEST_NOTE, plain_form, recognise
+from afterview.answers import LONGEST_NOTE, Written, checked_answers, plain_form, recognise, recognise_answers
 from afterview.errors import Unrecognised
-from afterview.facts import Value
-from afterview.rule_base import OptionLabel, Question, QuestionKind
+from afterview.facts import Answer, State, Value
+from afterview.rule_base import OptionLabel, Question, QuestionKind, RuleBase
 
 
 def question(kind: QuestionKind, own: str = "q", **options: str) -> Question:
@@ -186,3 +187,84 @@ def test_an_id_comes_before_the_label_of_another_option() -> None:
 def test_the_plain_form_of_a_text_leaves_out_what_does_not_matter() -> None:
     assert plain_form("  \u2018Didn\u2019t_say-so!\u2019 ") == "didn't say so"
     assert plain_form("...") == ""
+
+
+ALL = RuleBase(
+    pack=PACK,
+    scale=SCALE,
+    questions={each.id: each for each in (GREETED, CLIENTS, BROUGHT, WENT, WEEKS, HOURS, NOTE)},
+    findings={},
+    causes={},
+    rules=(),
+    advice=(),
+    sources={},
+)
+
+
+def test_the_answers_of_a_case_are_recognised_however_a_program_has_them() -> None:
+    written: dict[str, Written] = {
+        "greeted": {"value": "Not at all", "certainty": "guessing", "observer": "self"},
+        "clients": True,
+        "brought": ["pen"],
+        "went": 4,
+        "weeks": {"state": "withheld"},
+        "hours": 7.5,
+        "note": None,
+    }
+    assert recognise_answers(ALL, written) == {
+        "greeted": Answer(
+            state=State.KNOWN, value="not_at_all", certainty="guessing", observer="self", percent=40
+        ),
+        "clients": Answer(state=State.KNOWN, value="yes"),
+        "brought": Answer(state=State.KNOWN, value=frozenset({"pen"})),
+        "went": Answer(state=State.KNOWN, value=4),
+        "weeks": Answer(state=State.WITHHELD),
+        "hours": Answer(state=State.KNOWN, value=Decimal("7.5")),
+        "note": Answer(state=State.UNKNOWN),
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ({"greted": "warmly"}, "there is no question 'greted' - did you mean 'greeted'?"),
+        (
+            {"greeted": {"state": "known"}},
+            "'greeted' is known with no value; it takes warmly, not_at_all or hm",
+        ),
+        (
+            {"greeted": {"value": "hm", "certainty": "sur"}},
+            "the scale has no word 'sur'; it has sure, think_so, guessing",
+        ),
+        (
+            {"greeted": {"is": "hm"}},
+            "the answer to 'greeted' is written {'is': 'hm'}; it takes state, value, certainty, observer, "
+            "and as states known, not_applicable, unknown, withheld, unasked",
+        ),
+    ],
+)
+def test_what_is_no_answer_of_a_case_is_refused(written: dict[str, Written], message: str) -> None:
+    with pytest.raises(Unrecognised) as caught:
+        recognise_answers(ALL, written)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("id_", "value"),
+    [
+        ("greeted", "rudely"),
+        ("clients", "maybe"),
+        ("brought", "pen"),
+        ("went", 6),
+        ("went", "4"),
+        ("note", 3),
+    ],
+)
+def test_an_answer_made_by_a_program_must_fit_its_question(id_: str, value: Value) -> None:
+    with pytest.raises(Unrecognised, match=f"^'{id_}' is known with the value {value!r}; it takes "):
+        checked_answers(ALL, {id_: Answer(state=State.KNOWN, value=value)})
+
+
+def test_certainty_and_observer_decide_what_an_answer_counts_for() -> None:
+    unsure = Answer(state=State.KNOWN, value="hm", certainty="guessing")
+    assert checked_answers(ALL, {"greeted": unsure})["greeted"].percent == 50

@@ -24,9 +24,9 @@ _CASE_KEYS = ("name", "answers", "expect", "cites")
 _RESULT_SCHEMA = "afterview/"
 
 
-def load_cases(path: Path | None, rule_base: RuleBase) -> tuple[Case, ...]:
+def load_cases(path: Path | str | None, rule_base: RuleBase) -> tuple[Case, ...]:
     """Read the cases of a pack's themes, in the order of the themes; raise PackError with all problems."""
-    folder = builtin_pack() if path is None else path
+    folder = builtin_pack() if path is None else Path(path)
     reader = _CaseReader(rule_base)
     files = []
     cases: list[Case] = []
@@ -40,11 +40,12 @@ def load_cases(path: Path | None, rule_base: RuleBase) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-def read_case(path: Path, rule_base: RuleBase) -> Case:
+def read_case(path: Path | str, rule_base: RuleBase) -> Case:
     """Read one case file, YAML or JSON, a saved session and our own JSON result included.
 
     Raises CaseFileError with all problems and their places.
     """
+    path = Path(path)
     file = SourceFile(str(path))
     try:
         read_bytes(file, path)

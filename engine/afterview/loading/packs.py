@@ -36,12 +36,12 @@ def builtin_pack() -> Path:
     return package / "rules" if (package / "rules").is_dir() else package.parents[1] / "rules"
 
 
-def load_pack(path: Path | None = None) -> RuleBase:
+def load_pack(path: Path | str | None = None) -> RuleBase:
     """Read a pack, the built-in one unless told otherwise.
 
     Raises PackError with every problem of every file; a pack that has one is not loaded at all.
     """
-    return _PackReading(open_pack(builtin_pack() if path is None else path)).rule_base()
+    return _PackReading(open_pack(builtin_pack() if path is None else Path(path))).rule_base()
 
 
 class _PackReading:

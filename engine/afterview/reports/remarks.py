@@ -39,7 +39,7 @@ def _ruled_out(rule_base: RuleBase, differential: Differential) -> Iterator[str]
         by_reason.setdefault(each.why, []).append(rule_base.causes[each.cause].short)
     for why, names in by_reason.items():
         reasons = " and ".join(_said(rule_base, fact) for fact in why)
-        yield f"Ruled out, since {reasons}: {_listed(names, last='and')}."
+        yield f"Not possible here, since {reasons}: {_listed(names, last='and')}."
 
 
 def _said(rule_base: RuleBase, fact: Fact) -> str:

@@ -17,7 +17,7 @@ from afterview.rule_base import Advice, RuleBase
 
 __all__ = ["Look", "ledger_lines", "render_text"]
 
-NARROW = 76
+NARROW = 96
 """Columns below which a source stands beneath its line instead of beside it."""
 WIDE = 104
 """Columns from which a title and its posterior share a line."""
@@ -128,7 +128,7 @@ def ledger_lines(lines: Sequence[Entry], look: Look) -> Iterator[str]:
         yield from (LEDGER_INDENT + _labelled(line) for line in lines)
         return
     room = max(look.width - len(LEDGER_INDENT) - LABELS, 16)
-    beside = 0 if look.width < NARROW else min(40, room // 3)
+    beside = 0 if look.width < NARROW else min(44, room * 2 // 5)
     rows = [(f"{line.label:<7}", f"{line.weight:>7}", *_texts(line, room, beside)) for line in lines]
     table = tabulate(rows, tablefmt="plain", disable_numparse=True, preserve_whitespace=True)
     yield from ((LEDGER_INDENT + line).rstrip() for line in table.splitlines())
