@@ -21,6 +21,7 @@ __all__ = [
     "Answer",
     "Case",
     "CaseFileError",
+    "Differential",
     "Interview",
     "Look",
     "PackError",
@@ -32,6 +33,7 @@ __all__ = [
     "differential_data",
     "load_cases",
     "load_pack",
+    "open_session",
     "read_case",
     "recognise",
     "recognise_answers",
@@ -46,6 +48,7 @@ _HOMES = {
     "Answer": "facts",
     "Case": "rule_base",
     "CaseFileError": "errors",
+    "Differential": "differential",
     "Interview": "interview",
     "Look": "reports",
     "PackError": "errors",
@@ -57,6 +60,7 @@ _HOMES = {
     "differential_data": "reports",
     "load_cases": "loading",
     "load_pack": "loading",
+    "open_session": "inference.session",
     "read_case": "loading",
     "recognise": "answers",
     "recognise_answers": "answers",
@@ -70,9 +74,10 @@ if TYPE_CHECKING:
     from afterview.answers import recognise, recognise_answers
     from afterview.cases import run_case
     from afterview.checks import check_pack
-    from afterview.differential import diagnose
+    from afterview.differential import Differential, diagnose
     from afterview.errors import AfterviewError, CaseFileError, PackError, Unrecognised
     from afterview.facts import Answer, State
+    from afterview.inference.session import open_session
     from afterview.interview import Interview
     from afterview.loading import load_cases, load_pack, read_case
     from afterview.reports import Look, differential_data, render_case, render_failure, render_text

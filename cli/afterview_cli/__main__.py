@@ -1,0 +1,5 @@
+"""``python -m afterview_cli``: the same as ``afterview``."""
+
+from afterview_cli.main import main
+
+main()

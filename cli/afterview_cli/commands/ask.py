@@ -1,0 +1,151 @@
+"""``afterview ask``: the questionnaire."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from afterview import Answer, CaseFileError, Interview, Look, RuleBase, load_pack, read_case, render_text
+from afterview_cli import sessions
+from afterview_cli.case_files import warn_of_other_pack
+from afterview_cli.dialogue import Dialogue, Ending
+from afterview_cli.evaluator import Beside, engine_option
+from afterview_cli.keeper import Keeper
+from afterview_cli.keyboard import read_line
+from afterview_cli.questions import quantity
+from afterview_cli.terminal import look_of_terminal, pack_option, plain_option
+
+__all__ = ["command"]
+
+NEWEST = ""
+"""What ``--resume`` is without a FILE: no file has this name."""
+MENDING = (
+    "The file is left as it is. Mend these lines, or delete them, and resume it again. "
+    "If it was saved with other rules, name their folder with --pack."
+)
+
+
+@click.command("ask", epilog="Example: `afterview ask`, and on another day `afterview ask --resume`.")
+@click.option(
+    "--resume",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value=NEWEST,
+    help="Go on with a saved session; without FILE, with the newest.",
+)
+@click.option(
+    "--all", "thorough", is_flag=True, help="Ask also what may not matter, for want of an earlier answer."
+)
+@click.option("--forget", is_flag=True, help="Remove every saved session, and stop.")
+@plain_option
+@engine_option
+@pack_option
+def command(
+    resume: str | None, thorough: bool, forget: bool, plain: bool, engine: str | None, pack: Path | None
+) -> int:
+    """Answer questions about one rejection, and read what may have decided it.
+
+    Every answer is saved as it is given, on this computer and for your eyes only.
+    """
+    if forget:
+        count = sessions.forget_all()
+        click.echo(f"Removed {quantity(count, 'saved session')}." if count else "There is no saved session.")
+        return 0
+    rule_base = load_pack(pack)
+    keeper = Keeper(name=f"Session of {datetime.now():%Y-%m-%d %H:%M}")
+    answers = {} if resume is None else _resumed(resume, rule_base, keeper)
+    interview = Interview(rule_base=rule_base, answers=answers, thorough=thorough)
+    again = [*["--all"] * thorough, *["--plain"] * plain, *(["--pack", str(pack)] if pack else [])]
+    look = look_of_terminal(plain=plain)
+    with Beside(rule_base, engine) as beside:
+        return _Sitting(keeper=keeper, beside=beside, look=look, again=again).hold(interview)
+
+
+def _resumed(resume: str, rule_base: RuleBase, keeper: Keeper) -> dict[str, Answer]:
+    """Return the answers of the session to go on with."""
+    path = sessions.newest() if resume == NEWEST else Path(resume)
+    if path is None:
+        raise click.UsageError("there is no saved session: begin one with `afterview ask`")
+    try:
+        case = read_case(path, rule_base)
+    except CaseFileError as error:
+        if any(problem.location.line for problem in error.problems):
+            error.add_note(MENDING)
+        raise
+    warn_of_other_pack(path, case, rule_base)
+    keeper.resume(path, case.name)
+    return dict(case.answers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sitting:
+    """One conversation and what is said around it; ``again`` are the options that the next one needs."""
+
+    keeper: Keeper
+    beside: Beside
+    look: Look
+    again: Sequence[str]
+
+    def hold(self, interview: Interview) -> int:
+        """Converse, and print the result, or how to go on."""
+        self.beside.tell(interview.answers)
+        dialogue = Dialogue(
+            interview=interview, read=read_line, write=click.echo, save=self._take, look=self.look
+        )
+        try:
+            if dialogue.hold() is Ending.FINISHED:
+                self._print_result(dialogue.interview)
+                return 0
+        except KeyboardInterrupt:
+            if dialogue.interview.answers != interview.answers:
+                self.keeper.save(dialogue.interview)
+            self._print_way_on()
+            raise
+        self._print_way_on()
+        return 0
+
+    def _take(self, interview: Interview) -> None:
+        """Save what was answered, and tell the session beside it."""
+        self.keeper.save(interview)
+        self.beside.tell(interview.answers)
+
+    def _print_result(self, held: Interview) -> None:
+        click.echo()
+        click.echo(render_text(held.rule_base, held.differential, self.look), nl=False)
+        click.echo()
+        if not self._print_where():
+            return
+        self._print_command("To look at an answer again, or change it:")
+        if held.left_out:
+            left = quantity(held.left_out, "question")
+            self._print_command(
+                f"To answer {left} that may not matter, for want of an earlier answer:", "--all"
+            )
+
+    def _print_way_on(self) -> None:
+        click.echo()
+        if self._print_where():
+            self._print_command("To go on:")
+
+    def _print_where(self) -> bool:
+        """Say where the answers are, or print them; return whether a file has them."""
+        if self.keeper.unsaved:
+            click.echo("Your answers, since they could not be saved:\n")
+            click.echo(self.keeper.text.encode(), nl=False)
+            click.echo("\nKeep them in a file, and go on with `afterview ask --resume FILE`.")
+        elif self.keeper.file is None:
+            click.echo("Nothing was answered or saved.")
+        else:
+            click.echo(f"Your answers: {self.keeper.file}")
+        return self.keeper.file is not None and not self.keeper.unsaved
+
+    def _print_command(self, what_for: str, *options: str) -> None:
+        """Print a sentence, wrapped where the look is not plain, and a command that never is."""
+        width = len(what_for) if self.look.plain else self.look.width
+        click.echo(textwrap.fill(what_for, width))
+        click.echo(f"    {self.keeper.command(*options, *self.again)}")

@@ -1,0 +1,92 @@
+"""``afterview rules list``: what a pack contains."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from afterview import Look, RuleBase, load_pack
+from afterview_cli.terminal import look_of_terminal, pack_option, plain_option
+
+__all__ = ["command"]
+
+Rows = list[tuple[str, ...]]
+NARROWEST_TEXT = 30
+"""Columns that the last column of a table must have, lest it become a tower of words."""
+INDENT = " " * 4
+
+
+def _questions(rule_base: RuleBase) -> Rows:
+    return [(each.id, each.theme, each.kind.value, each.ask) for each in rule_base.questions.values()]
+
+
+def _findings(rule_base: RuleBase) -> Rows:
+    rules = rule_base.concluding
+    return [
+        (each.id, each.theme, str(len(rules[each.id])), each.title) for each in rule_base.findings.values()
+    ]
+
+
+def _causes(rule_base: RuleBase) -> Rows:
+    return [(each.id, each.kind.value, f"{each.prior:g}", each.title) for each in rule_base.causes.values()]
+
+
+def _rules(rule_base: RuleBase) -> Rows:
+    return [(each.id, each.evidence_group, each.because) for each in rule_base.rules]
+
+
+def _sources(rule_base: RuleBase) -> Rows:
+    return [
+        (claim, source.id, text)
+        for source in rule_base.sources.values()
+        for claim, text in source.claims.items()
+    ]
+
+
+_LISTS: dict[str, tuple[tuple[str, ...], Callable[[RuleBase], Rows]]] = {
+    "causes": (("cause", "kind", "prior", "title"), _causes),
+    "questions": (("question", "theme", "kind", "text"), _questions),
+    "findings": (("finding", "theme", "rules", "title"), _findings),
+    "rules": (("rule", "group", "because"), _rules),
+    "sources": (("claim", "source", "text"), _sources),
+}
+
+
+@click.command("list", epilog="Example: afterview rules list questions")
+@click.argument("what", type=click.Choice(list(_LISTS)), default="causes")
+@plain_option
+@pack_option
+def command(what: str, plain: bool, pack: Path | None) -> int:
+    """List the causes of a pack, or its questions, findings, rules or sources."""
+    headers, read = _LISTS[what]
+    rows = read(load_pack(pack))
+    look = look_of_terminal(plain=plain)
+    for line in _lines(headers, rows, look):
+        click.echo(line)
+    return 0
+
+
+def _lines(headers: tuple[str, ...], rows: Rows, look: Look) -> Iterator[str]:
+    """Yield rows as a table that fits the terminal, or each on lines of its own where none would.
+
+    Where the look is plain, tabs stand between the columns.
+    """
+    if look.plain:
+        yield from map("\t".join, rows)
+        return
+    padded = [f"{header}  " for header in headers]  # as tabulate does it
+    before = list(zip(padded, *rows, strict=True))[:-1]
+    room = look.width - sum(max(map(len, column)) + 2 for column in before)
+    if room < NARROWEST_TEXT:
+        for first, *between, text in rows:
+            yield first
+            said = f"{', '.join(between)}: {text}"
+            yield from textwrap.wrap(said, look.width, initial_indent=INDENT, subsequent_indent=INDENT)
+        return
+    from tabulate import tabulate
+
+    widths = [*(None for _ in before), room]
+    yield tabulate(rows, headers=headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)

@@ -1,0 +1,77 @@
+"""The session beside a case: durable-rules, or the reference evaluator, told the same answers.
+
+The result is always the reference's. What a session derived is compared with it at the end, so that a
+difference is said aloud and never decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+import click
+
+from afterview import Answer, Case, Differential, RuleBase, diagnose, open_session
+
+__all__ = ["Beside", "diagnose_beside", "engine_option", "evaluator_in_words"]
+
+ENGINES = ("durable", "reference")
+
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    help="What derives findings and rules as answers come in: durable-rules, which is the default where it "
+    "can be used, or the reference evaluator alone. The result is the same.",
+)
+
+
+def evaluator_in_words(rule_base: RuleBase, engine: str | None = None) -> str:
+    """Return what evaluates a case here, and why it is the reference where durable-rules was to be."""
+    with open_session(rule_base, engine or ENGINES[0]) as session:
+        why = f" ({session.trouble})" if session.trouble else ""
+        return f"{session.engine}{why}"
+
+
+def diagnose_beside(rule_base: RuleBase, case: Case, engine: str | None) -> Differential:
+    """Diagnose a case with a session beside it."""
+    with Beside(rule_base, engine) as beside:
+        beside.tell(case.answers)
+    return diagnose(rule_base, case.answers, case=case.name)
+
+
+class Beside:
+    """A session that is told the answers of one case as they come."""
+
+    def __init__(self, rule_base: RuleBase, engine: str | None) -> None:
+        self._asked_for = engine
+        self._session = open_session(rule_base, engine or ENGINES[0])
+        self._told: dict[str, Answer] = {}
+
+    def tell(self, answers: Mapping[str, Answer]) -> None:
+        """Tell the session which answers are new, changed or taken back."""
+        for question, answer in answers.items():
+            if self._told.get(question) != answer:
+                self._session.tell(question, answer)
+        self._told = dict(answers)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._compare()
+        self._session.close()
+
+    def _compare(self) -> None:
+        if self._session.trouble and self._asked_for == ENGINES[0]:
+            click.echo(f"{self._session.trouble}; the reference evaluator was used.", err=True)
+        differing = [each.id for each in self._session.check()]
+        if differing:
+            click.echo(
+                f"durable-rules and the reference evaluator differ on {', '.join(differing)}; "
+                "the result is the reference's. Please report this.",
+                err=True,
+            )

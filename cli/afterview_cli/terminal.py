@@ -1,0 +1,60 @@
+"""What the terminal at hand allows: its width and colours, and how problems are shown on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from afterview import Look
+from afterview.errors import Problem
+
+__all__ = [
+    "look_of_terminal",
+    "pack_option",
+    "plain_option",
+    "problems_text",
+]
+
+WIDEST, NARROWEST = 120, 40
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "heading": {"bold": True, "underline": True},
+    "title": {"bold": True},
+    "band": {"fg": "cyan"},
+}
+pack_option = click.option(
+    "--pack",
+    "pack",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Read the rules from this folder instead of the built-in ones.",
+)
+plain_option = click.option(
+    "--plain", is_flag=True, help="Labelled lines without layout or colour, as when there is no terminal."
+)
+
+
+def look_of_terminal(*, plain: bool) -> Look:
+    """Return how text should be laid out on standard output.
+
+    Plain where it was asked for, where output is no terminal, or where NO_COLOR is set (no-color.org).
+    """
+    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+    return Look(width=width, plain=plain or not terminal or bool(os.environ.get("NO_COLOR")), paint=_paint)
+
+
+def _paint(text: str, role: str) -> str:
+    return click.style(text, **_STYLES[role])
+
+
+def problems_text(problems: Sequence[Problem]) -> str:
+    """Return problems with their lines and carets, and how many there are where there are several."""
+    count = [f"{len(problems)} problems"] if len(problems) > 1 else []
+    return "\n".join([*(problem.with_excerpt() for problem in problems), *count])
