@@ -65,8 +65,8 @@ def process(tmp_path: Path) -> Command:
             timeout=PATIENCE,
             check=False,
         )
-        letters = surroundings.get("PYTHONIOENCODING", "utf-8").replace("ascii", "utf-8")
-        return Outcome(done.returncode, done.stdout.decode(letters), done.stderr.decode(letters))
+        out, err = (each.decode("utf-8", "surrogateescape") for each in (done.stdout, done.stderr))
+        return Outcome(done.returncode, out, err)
 
     return call
 
