@@ -107,9 +107,10 @@ def _fits(question: Question, value: Value | None) -> bool:
             return isinstance(value, frozenset) and value <= set(question.option_ids)
         case QuestionKind.SCALE | QuestionKind.NUMBER:
             low, high = question.bounds
-            if not isinstance(value, int | Decimal):
+            if not isinstance(value, int | Decimal) or isinstance(value, bool):
                 return False
-            return (low is None or value >= low) and (high is None or value <= high)
+            whole = value == round(value, question.places)
+            return whole and (low is None or value >= low) and (high is None or value <= high)
         case _:
             return value in question.option_ids
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from afterview.facts import Answer, State
-from afterview.inference import Outlook, Trace, infer
+from afterview.conditions import Condition, Holds, Leaf, evaluate, leaf_belief
+from afterview.facts import Answer, Belief, State
+from afterview.inference import Outlook, Trace
 from afterview.rule_base import Cause, Question, QuestionKind, RuleBase
 
 __all__ = ["Balance", "balance"]
@@ -65,8 +66,8 @@ Gains: TypeAlias = list[_Gain]
 def balance(rule_base: RuleBase, cause: Cause, trace: Trace) -> Balance:
     """Return the balance of a cause that has not been ruled out."""
     supports, counters = _evidence(rule_base)[cause.id]
-    plus = _weigh(rule_base, supports, trace.rules)
-    minus = _weigh(rule_base, counters, trace.rules)
+    plus = _weigh(rule_base, trace, supports)
+    minus = _weigh(rule_base, trace, counters)
     condition = trace.impossible.get(cause.id)
     prior = cause.prior_weight
     return Balance(
@@ -98,7 +99,8 @@ def _evidence(rule_base: RuleBase) -> dict[str, tuple[tuple[Group, ...], tuple[G
     }
 
 
-def _weigh(rule_base: RuleBase, groups: tuple[Group, ...], rules: tuple[Outlook, ...]) -> _Side:
+def _weigh(rule_base: RuleBase, trace: Trace, groups: tuple[Group, ...]) -> _Side:
+    rules = trace.rules
     now = ceiling = 0
     gaining: list[Gains] = []
     for group in groups:
@@ -114,7 +116,7 @@ def _weigh(rule_base: RuleBase, groups: tuple[Group, ...], rules: tuple[Outlook,
         ceiling += highest
         if movable and (gains := _gains(group, rules, counted)):
             gaining.append(gains)
-    picked = list(_picked(rule_base, gaining))
+    picked = list(_picked(rule_base, trace, gaining))
     within_reach = now + sum(gain.size for gain in picked)
     return _Side(now, ceiling, within_reach, frozenset().union(*(gain.open for gain in picked)))
 
@@ -128,7 +130,7 @@ def _gains(group: Group, rules: tuple[Outlook, ...], counted: int) -> Gains:
     return sorted((gain for gain in gains if gain.size > 0), key=lambda gain: -gain.size)
 
 
-def _picked(rule_base: RuleBase, gaining: list[Gains]) -> Iterator[_Gain]:
+def _picked(rule_base: RuleBase, trace: Trace, gaining: list[Gains]) -> Iterator[_Gain]:
     """Yield the gains that can be had together, one a group.
 
     Gains that hang on one question alone are had together only if one answer to it gives them all.
@@ -140,38 +142,48 @@ def _picked(rule_base: RuleBase, gaining: list[Gains]) -> Iterator[_Gain]:
         else:
             yield gains[0]
     for question, shared in sharing.items():
-        yield from _best_of(rule_base, question, shared)
+        yield from _best_of(rule_base, trace, question, shared)
 
 
-def _best_of(rule_base: RuleBase, question: str, shared: list[Gains]) -> list[_Gain]:
+def _best_of(rule_base: RuleBase, trace: Trace, question: str, shared: list[Gains]) -> list[_Gain]:
     """Return the most that groups can gain by any single answer to a question, and from other questions."""
-    allowed = _allowed_rules(rule_base, question) if len(shared) > 1 else ()
-    if not allowed:
+    answers = _possible_answers(rule_base.questions[question]) if len(shared) > 1 else []
+    if not answers:
         return [gains[0] for gains in shared]
-    ways = ([_best_under(gains, question, rules) for gains in shared] for rules in allowed)
+    ways = (
+        [_best_under(rule_base, trace, question, answer, gains) for gains in shared] for answer in answers
+    )
     return max(ways, key=lambda way: sum(gain.size for gain in way))
 
 
-def _best_under(gains: Gains, question: str, allowed: frozenset[int]) -> _Gain:
+def _best_under(rule_base: RuleBase, trace: Trace, question: str, answer: Answer, gains: Gains) -> _Gain:
     """Return the largest gain that an answer leaves; nothing, still hanging on the question, if none."""
-    left = (gain for gain in gains if gain.rule in allowed or gain.open != {question})
-    return next(left, _Gain(0, -1, frozenset({question})))
+    alone = frozenset({question})
+    for gain in gains:
+        when = rule_base.rules[gain.rule].when
+        if gain.open != alone or _true_under(rule_base, trace, question, answer, when):
+            return gain
+    return _Gain(0, -1, alone)
+
+
+def _true_under(
+    rule_base: RuleBase, trace: Trace, question: str, answer: Answer, condition: Condition
+) -> bool:
+    """Return whether a condition is true if a question is answered so, and all else stays as it is."""
+
+    def belief(leaf: Leaf) -> Belief:
+        if isinstance(leaf, Holds):
+            rules = rule_base.concluding[leaf.finding]
+            held = max(evaluate(rule.when, belief) for rule in rules)
+            return held if leaf.holds else -held
+        return leaf_belief(leaf, answer) if leaf.question == question else trace.belief(leaf)
+
+    return evaluate(condition, belief) > 0
 
 
 @lru_cache(maxsize=4096)
-def _allowed_rules(rule_base: RuleBase, question: str) -> tuple[frozenset[int], ...]:
-    """Return for each possible answer to a question the rules it leaves able to fire; nothing if too many."""
-    return tuple(
-        frozenset(
-            position
-            for position, outlook in enumerate(infer(rule_base, {question: answer}).rules)
-            if outlook.ceiling > 0
-        )
-        for answer in _possible_answers(rule_base.questions[question])
-    )
-
-
-def _possible_answers(question: Question) -> Iterable[Answer]:
+def _possible_answers(question: Question) -> list[Answer]:
+    """Return the answers that exclude each other; none where there are too many, or several may be given."""
     values: Iterable[str | int] = ()
     low, high = question.bounds
     if question.kind in {QuestionKind.CHOICE, QuestionKind.YES_NO}:

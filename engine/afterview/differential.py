@@ -145,7 +145,7 @@ def rank(rule_base: RuleBase, trace: Trace, *, case: str = "") -> Differential:
         standing=_standing(rule_base, trace, hypotheses),
         hypotheses=hypotheses,
         ruled_out=tuple(_ruled_out(rule_base, trace)),
-        contradictions=tuple(_contradictions(rule_base, trace)),
+        contradictions=tuple(dict.fromkeys(_contradictions(rule_base, trace))),
         firings=fired,
     )
 
@@ -161,22 +161,23 @@ def _ruled_out(rule_base: RuleBase, trace: Trace) -> Iterator[RuledOut]:
 
 
 def _contradictions(rule_base: RuleBase, trace: Trace) -> Iterator[Contradiction]:
-    """Yield the answers to questions that are not relevant, and the stage said to be passed that was not."""
+    """Yield the answers to questions that are not relevant, and the stages if the last one is among them."""
     for id_ in sorted(trace.answers):
         relevant_when = rule_base.questions[id_].relevant_when
         given = trace.answers[id_].state is State.KNOWN
         if given and relevant_when is not None and trace.relevance[id_] is False:
             yield Contradiction(question=id_, why=facts_behind(relevant_when, trace))
-    yield from _ended_stage_passed(rule_base.pack, trace.answers)
+    if _ended_stage_is_passed(rule_base.pack, trace.answers):
+        ended, passed = str(rule_base.pack.stage_ended), str(rule_base.pack.stage_passed)
+        yield Contradiction(question=passed, why=(Fact(id=ended, value=trace.answers[ended]),))
 
 
-def _ended_stage_passed(pack: Pack, answers: Answers) -> Iterator[Contradiction]:
+def _ended_stage_is_passed(pack: Pack, answers: Answers) -> bool:
     ended = answers.get(pack.stage_ended or "")
     passed = answers.get(pack.stage_passed or "")
-    if ended and passed and isinstance(passed.value, frozenset) and ended.value in passed.value:
-        yield Contradiction(
-            question=str(pack.stage_passed), why=(Fact(id=str(pack.stage_ended), value=ended),)
-        )
+    if ended is None or passed is None or not isinstance(passed.value, frozenset):
+        return False
+    return ended.value in passed.value
 
 
 def _hypotheses(rule_base: RuleBase, trace: Trace, fired: tuple[Firing, ...]) -> tuple[Hypothesis, ...]:
@@ -185,7 +186,7 @@ def _hypotheses(rule_base: RuleBase, trace: Trace, fired: tuple[Firing, ...]) ->
         for cause in rule_base.causes.values()
         if not _impossible(cause, trace)
     ]
-    balances.sort(key=lambda each: (-each.score, -each.cause.prior_weight, each.cause.id))
+    balances.sort(key=lambda each: (-each.score, -each.cause.prior, each.cause.id))
     said = _said_by_cause(rule_base, trace, fired)
     return tuple(
         _hypothesis(rule_base, each, _ledger(said.get(each.cause.id, [])), position)
@@ -235,6 +236,7 @@ class _Said(NamedTuple):
     """What a rule that fired says about one cause."""
 
     rule: Rule
+    supports: bool
     weight: Tenths
     because: str
     facts: tuple[Fact, ...]
@@ -249,7 +251,8 @@ def _said_by_cause(rule_base: RuleBase, trace: Trace, fired: tuple[Firing, ...])
         because = sentence(rule_base, rule, trace.answers)
         for item in rule.evidence:
             weight = scaled(item.weight, beliefs[rule.id])
-            said.setdefault(item.cause, []).append(_Said(rule, weight, because, firing.facts))
+            found = _Said(rule, item.supports, weight, because, firing.facts)
+            said.setdefault(item.cause, []).append(found)
     return said
 
 
@@ -257,7 +260,7 @@ def _ledger(said: list[_Said]) -> list[LedgerLine]:
     """Return the lines with the strongest of each group and sign counted; of equals, the first by id."""
     strongest: dict[tuple[str, bool], _Said] = {}
     for each in said:
-        key = (each.rule.evidence_group, each.weight < 0)
+        key = (each.rule.evidence_group, each.supports)
         if key not in strongest or abs(each.weight) > abs(strongest[key].weight):
             strongest[key] = each
     counting = {each.rule.id for each in strongest.values()}

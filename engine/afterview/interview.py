@@ -102,7 +102,7 @@ class Interview:
         answers = dict(self.answers)
         while (question := next(self._open(infer(self.rule_base, answers), answers), None)) is not None:
             answers[question.id] = _usual(question)
-        return max(len(answers), self.position)
+        return len(answers)
 
     def _open(self, trace: Trace, answers: Answers) -> Iterator[Question]:
         """Yield the questions that are to be asked still, in the order of asking."""
@@ -115,7 +115,7 @@ class Interview:
     @property
     def left_out(self) -> int:
         """The number of questions that are not asked because it is not known whether they matter."""
-        return sum(
+        return not self.thorough and sum(
             relevant is None and self.answers.get(id_, UNASKED).state is State.UNASKED
             for id_, relevant in self.trace.relevance.items()
         )

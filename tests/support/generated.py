@@ -127,6 +127,7 @@ def questions(draw: st.DrawFn, id_: str, earlier: Sequence[Question]) -> Questio
         kind=kind,
         options=tuple(OptionLabel(id=each, label=each) for each in ids),
         bounds=bounds,
+        places=1 if kind is QuestionKind.NUMBER else 0,
         relevant_when=relevant,
     )
 

@@ -244,6 +244,18 @@ def test_an_answer_that_moves_a_weaker_line_of_a_group_and_another_group_is_with
     assert found.open == {"dress", "a"}
 
 
+def test_a_rule_that_hangs_on_a_question_alone_is_asked_under_each_of_its_answers() -> None:
+    mixed = AnyOf(parts=(chosen("dress", "formal"), chosen("a", "no")))
+    parts = (
+        choice("dress", "casual", "formal"),
+        yes_no("a"),
+        rule("t.one", chosen("dress", "casual"), supports={"x": 5}),
+        rule("t.two", mixed, supports={"x": 6}),
+    )
+    assert weigh({"a": YES}, *parts).high == 60
+    assert weigh({"a": NO}, *parts).high == 110
+
+
 def test_a_cause_that_a_reachable_question_decides_may_be_ruled_out() -> None:
     possible = cause("x", 0.5, possible_when=chosen("met", "yes"))
     hidden = yes_no("met", relevant_when=chosen("went", "yes"))

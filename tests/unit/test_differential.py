@@ -292,6 +292,25 @@ def test_of_equal_lines_in_a_group_the_first_id_counts() -> None:
     ]
 
 
+def test_a_line_that_certainty_takes_to_nothing_keeps_its_side() -> None:
+    parts: tuple[Part, ...] = (
+        *map(yes_no, "ab"),
+        cause("x"),
+        rule("t.a", chosen("a", "yes"), counters={"x": 0.1}, group="g"),
+        rule("t.b", chosen("b", "yes"), counters={"x": 5}, group="g"),
+    )
+    assert ledger({"a": known("yes", 50), "b": known("yes", 50)}, *parts) == [
+        ("prior", -95, True),
+        ("t.b", -25, True),
+        ("t.a", 0, False),
+    ]
+
+
+def test_equal_scores_are_ranked_by_the_prior_itself_and_then_by_id() -> None:
+    base = rule_base(yes_no("a"), cause("a", 0.1), cause("b", 0.1001), cause("c", 0.1001))
+    assert [each.cause for each in diagnose(base, {}).hypotheses] == ["b", "c", "a"]
+
+
 def test_a_percent_is_taken_of_the_magnitude_for_and_against() -> None:
     parts: tuple[Part, ...] = (
         *map(yes_no, "ab"),

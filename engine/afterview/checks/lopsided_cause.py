@@ -26,7 +26,7 @@ def find(rule_base: RuleBase, cases: tuple[Case, ...]) -> Iterator[Problem]:
         supports, counters = counts[cause.id, True], counts[cause.id, False]
         if supports < wanted or counters < 1:
             message = (
-                f"the cause '{cause.id}' has {supports} rules for it and {counters} against it: "
+                f"the cause '{cause.id}' has too few rules, {supports} for it and {counters} against it: "
                 f"write at least {wanted} for it and 1 against it"
             )
             yield Problem(location=cause.location, code=CODE, message=message)

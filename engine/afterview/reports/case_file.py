@@ -16,7 +16,7 @@ def render_case(rule_base: RuleBase, answers: Answers, *, name: str) -> str:
     """Return answers as the YAML text of a case file that names the pack they were given to."""
     pack = rule_base.pack
     data = {
-        "name": name,
+        **({"name": name} if name else {}),
         "pack": {"name": pack.name, "version": pack.version, "hash": pack.hash},
         "answers": {id_: _written(answer) for id_, answer in answers.items()},
     }

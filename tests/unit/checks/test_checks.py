@@ -121,7 +121,7 @@ def test_a_cause_that_can_hardly_be_argued_for_or_against_is_found(
     rules: tuple[Part, ...], supports: int, counters: int
 ) -> None:
     assert found("C103", cause("x"), *rules) == [
-        f"the cause 'x' has {supports} rules for it and {counters} against it: "
+        f"the cause 'x' has too few rules, {supports} for it and {counters} against it: "
         "write at least 2 for it and 1 against it"
     ]
 
@@ -133,7 +133,7 @@ def test_two_rules_for_a_cause_and_one_against_it_are_enough() -> None:
 def test_for_a_rival_one_rule_each_way_is_enough() -> None:
     assert found("C103", rival("x"), *FOR_AND_AGAINST[1:]) == []
     assert found("C103", rival("x"), FOR_AND_AGAINST[0]) == [
-        "the cause 'x' has 1 rules for it and 0 against it: write at least 1 for it and 1 against it"
+        "the cause 'x' has too few rules, 1 for it and 0 against it: write at least 1 for it and 1 against it"
     ]
 
 
