@@ -29,8 +29,9 @@ engine_option = click.option(
 def evaluator_in_words(rule_base: RuleBase, engine: str | None = None) -> str:
     """Return what evaluates a case here, and why it is the reference where durable-rules was to be."""
     with open_session(rule_base, engine or ENGINES[0]) as session:
-        why = f" ({session.trouble})" if session.trouble else ""
-        return f"{session.engine}{why}"
+        if session.engine == ENGINES[0]:
+            return "durable-rules, compared with the reference evaluator"
+        return f"the reference evaluator{f' ({session.trouble})' if session.trouble else ''}"
 
 
 def diagnose_beside(rule_base: RuleBase, case: Case, engine: str | None) -> Differential:
@@ -49,7 +50,7 @@ class Beside:
         self._told: dict[str, Answer] = {}
 
     def tell(self, answers: Mapping[str, Answer]) -> None:
-        """Tell the session which answers are new, changed or taken back."""
+        """Tell the session which answers are new or changed."""
         for question, answer in answers.items():
             if self._told.get(question) != answer:
                 self._session.tell(question, answer)

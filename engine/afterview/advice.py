@@ -15,7 +15,8 @@ __all__ = ["advise"]
 def advise(rule_base: RuleBase, differential: Differential, *, most: int = 5) -> tuple[Advice, ...]:
     """Return at most so many pieces of advice, each once.
 
-    First comes one for each cause that evidence speaks for, by rank; then what suits the standing of the
+    First comes one for each of the first three causes that evidence speaks for, and for the first cause
+    whatever speaks for it; then what suits the standing of the
     case; then what suits everyone; then the rest for those causes. Among equals, less effort comes first.
     Advice whose condition is not known to be true is left out.
     """

@@ -93,7 +93,7 @@ def _checked(rule_base: RuleBase, question: Question, answer: Answer) -> Answer:
         return answer
     scale = rule_base.scale
     for word, words in ((answer.certainty, scale.certainty), (answer.observer, scale.observers)):
-        if word is not None and word not in words:
+        if word is not None and word not in tuple(words):
             raise Unrecognised(f"the scale has no word {word!r}; it has {', '.join(words)}")
     return replace(answer, percent=scale.percent(answer.certainty, answer.observer))
 
@@ -128,10 +128,18 @@ def _answer(question: Question, written: Written) -> Answer:
         return Answer(state=State.UNKNOWN)
     if isinstance(written, Mapping):
         return _detailed(question, written)
+    return Answer(state=State.KNOWN, value=_recognised(question, written))
+
+
+def _recognised(question: Question, written: Any) -> Value:
     if isinstance(written, bool):
-        written = "yes" if written else "no"
-    text = str(written) if isinstance(written, int | float | Decimal) else written
-    return Answer(state=State.KNOWN, value=recognise(question, text))
+        return recognise(question, "yes" if written else "no")
+    if isinstance(written, int | float | Decimal):
+        return recognise(question, str(written))
+    listed = isinstance(written, Sequence) and not isinstance(written, bytes)
+    if not listed or not all(isinstance(each, str) for each in written):
+        raise Unrecognised(f"{written!r} is no answer to '{question.id}', which takes {_expected(question)}")
+    return recognise(question, written)
 
 
 def _detailed(question: Question, written: Mapping[str, Any]) -> Answer:
@@ -142,9 +150,11 @@ def _detailed(question: Question, written: Mapping[str, Any]) -> Answer:
         expected = f"{', '.join(keys)}, and as states {', '.join(states)}"
         raise Unrecognised(f"the answer to '{question.id}' is written {dict(written)!r}; it takes {expected}")
     value = written.get("value")
-    known = Answer(state=State.UNKNOWN) if value is None else _answer(question, value)
-    return replace(
-        known, state=State(state), certainty=written.get("certainty"), observer=written.get("observer")
+    return Answer(
+        state=State(state),
+        value=None if value is None else _recognised(question, value),
+        certainty=written.get("certainty"),
+        observer=written.get("observer"),
     )
 
 
@@ -222,7 +232,7 @@ def _number(question: Question, written: str) -> int | Decimal:
         raise Unrecognised(
             f"{_shown(written)} is no number; '{question.id}' takes {_expected(question)}{hint}"
         )
-    return _in_range(question, Decimal(text))
+    return _in_range(question, Decimal(text), text)
 
 
 def _end_label(question: Question, text: str) -> int | Decimal | None:
@@ -233,17 +243,17 @@ def _end_label(question: Question, text: str) -> int | Decimal | None:
     return None
 
 
-def _in_range(question: Question, exact: Decimal) -> int | Decimal:
+def _in_range(question: Question, exact: Decimal, shown: str) -> int | Decimal:
     if exact.adjusted() > _MOST_DIGITS:
-        raise Unrecognised(f"{exact} is out of range; '{question.id}' takes {_expected(question)}")
+        raise Unrecognised(f"{shown} is out of range; '{question.id}' takes {_expected(question)}")
     rounded = exact.quantize(Decimal(1).scaleb(-question.places))
     if rounded != exact:
         places = "1 decimal place" if question.places == 1 else f"{question.places} decimal places"
         wanted = f"at most {places}" if question.places else "a whole number"
-        raise Unrecognised(f"{exact} has too many decimal places; '{question.id}' takes {wanted}")
+        raise Unrecognised(f"{shown} has too many decimal places; '{question.id}' takes {wanted}")
     low, high = question.bounds
     if (low is not None and rounded < low) or (high is not None and rounded > high):
-        raise Unrecognised(f"{exact} is out of range; '{question.id}' takes {_expected(question)}")
+        raise Unrecognised(f"{shown} is out of range; '{question.id}' takes {_expected(question)}")
     return rounded if question.places else int(rounded)
 
 

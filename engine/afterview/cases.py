@@ -40,15 +40,21 @@ class CaseResult:
 
 
 def run_case(rule_base: RuleBase, case: Case) -> CaseResult:
-    """Diagnose a case and compare the differential with what the case expects."""
+    """Diagnose a case and compare the differential with what the case expects; it has to expect something."""
     differential = diagnose(rule_base, case.answers, case=case.name)
     misses = (
+        *_nothing(case.expect),
         *_top(case.expect, differential),
         *_standing(case.expect, differential),
         *_bands(rule_base, case.expect, differential),
         *_firings(case.expect, differential),
     )
     return CaseResult(case=case, differential=differential, misses=misses)
+
+
+def _nothing(expect: Expectation) -> Iterator[Miss]:
+    if expect == Expectation():
+        yield Miss(expected="something under `expect`", found="nothing, so the case can never fail")
 
 
 def _top(expect: Expectation, differential: Differential) -> Iterator[Miss]:

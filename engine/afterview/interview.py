@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
+from afterview.conditions import Condition, Within, leaves
 from afterview.differential import Differential, rank
 from afterview.facts import UNASKED, Answer, Answers, State, Value
 from afterview.inference import Trace, infer
@@ -125,7 +127,7 @@ class Interview:
         now = self._posteriors(self.answers)
         furthest: dict[str, float] = {}
         shifts: list[Shift] = []
-        for value in _values(question):
+        for value in _values(self.rule_base, question):
             answer = Answer(state=State.KNOWN, value=value)
             then = self._posteriors({**self.answers, question.id: answer})
             moved = {cause: abs(then.get(cause, 0.0) - now[cause]) for cause in now}
@@ -147,7 +149,7 @@ class Interview:
 
 
 def _usual(question: Question) -> Answer:
-    """Return an answer that reports nothing out of the ordinary; where none is known to, a middle one."""
+    """Return an answer that reports nothing out of the ordinary; of other options the middle one."""
     if question.kind is QuestionKind.CHOICES and question.usual is not None:
         return Answer(state=State.KNOWN, value=frozenset())
     if question.usual:
@@ -161,11 +163,23 @@ def _usual(question: Question) -> Answer:
     return Answer(state=State.UNKNOWN)
 
 
-def _values(question: Question) -> list[Value]:
-    """Return the answers worth trying: each option, alone where several may be chosen, or each step."""
+def _values(rule_base: RuleBase, question: Question) -> list[Value]:
+    """Return the answers worth trying: each option, alone where several may be chosen, or each step.
+
+    Of a number these are its bounds, and the limits that rules set it.
+    """
     low, high = question.bounds
+    if question.kind is QuestionKind.NUMBER:
+        limits = (limit for rule in rule_base.rules for limit in _limits(rule.when, question.id))
+        return [*sorted({limit for limit in (low, high, *limits) if limit is not None})]
     if question.kind is QuestionKind.CHOICES:
         return [*(frozenset({option}) for option in question.option_ids), frozenset()]
     if question.kind is QuestionKind.SCALE and isinstance(low, int) and isinstance(high, int):
         return list(range(low, high + 1))
     return list(question.option_ids)
+
+
+def _limits(condition: Condition, question: str) -> Iterator[int | Decimal | None]:
+    for leaf in leaves(condition):
+        if isinstance(leaf, Within) and leaf.question == question:
+            yield from (leaf.low, leaf.high)

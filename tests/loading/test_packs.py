@@ -258,7 +258,6 @@ RULES = (
         because="It ended at {stage_ended}, where this could have shown.",
         evidence=(EvidenceItem(cause="dressed_too_casually", weight=Tenths(20)),),
         group="stage",
-        cites=("S1.1",),
         generated=True,
     ),
     Rule(
@@ -268,7 +267,6 @@ RULES = (
         because="You got past {stages_passed}, where this could have shown.",
         evidence=(EvidenceItem(cause="dressed_too_casually", weight=Tenths(-50)),),
         group="stage",
-        cites=("S1.1",),
         generated=True,
     ),
 )

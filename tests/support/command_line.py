@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import time
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,7 @@ class Terminal:
         os.close(theirs)
         self.raw = ""
         self.seen = 0
+        self._decoder = getincrementaldecoder("utf-8")("replace")
 
     @property
     def text(self) -> str:
@@ -99,7 +101,7 @@ class Terminal:
             more = os.read(self.ours, 65_536)
         except OSError:  # the other end is closed, as Linux says it
             return False
-        self.raw += more.decode("utf-8", "replace")
+        self.raw += self._decoder.decode(more)
         return bool(more)
 
 

@@ -29,11 +29,12 @@ def misses(**expect: Any) -> tuple[Miss, ...]:
     return run_case(BASE, Case(name="A case", answers=ANSWERS, expect=Expectation(**expect))).misses
 
 
-def test_a_case_that_expects_nothing_passes() -> None:
+def test_a_case_that_expects_nothing_cannot_pass() -> None:
     case = Case(name="A case", answers=ANSWERS)
     found = diagnose(BASE, ANSWERS, case="A case")
-    assert run_case(BASE, case) == CaseResult(case=case, differential=found, misses=())
-    assert run_case(BASE, case).passed
+    miss = Miss(expected="something under `expect`", found="nothing, so the case can never fail")
+    assert run_case(BASE, case) == CaseResult(case=case, differential=found, misses=(miss,))
+    assert not run_case(BASE, case).passed
 
 
 @pytest.mark.parametrize(

@@ -60,9 +60,14 @@ def check_overlap(rules: Sequence[Rule], derivation: Derivation, report: Report)
             if not rule.independent:
                 alike[item.cause, item.supports].append(rule)
     for (cause, supports), those in alike.items():
-        for pair in islice(_overlapping(those, under), _MOST_PAIRS):
+        pairs = list(islice(_overlapping(those, under), _MOST_PAIRS + 1))
+        for pair in pairs[:_MOST_PAIRS]:
             question = min(under[pair[0].id] & under[pair[1].id])
             _report_overlap(cause, pair, question, report, supports=supports)
+        if len(pairs) > _MOST_PAIRS:
+            last = pairs[-1][1]
+            message = f"more pairs of rules overlap on '{cause}' than are listed: mend these and look again"
+            report(last.location, Code.OVERLAP, message, len(last.id))
 
 
 def _overlapping(rules: Sequence[Rule], under: Mapping[str, frozenset[str]]) -> Iterator[tuple[Rule, Rule]]:

@@ -39,7 +39,6 @@ def _rule(cause: Cause, what: str, parts: list[Condition], because: str, weight:
         because=because,
         evidence=(EvidenceItem(cause=cause.id, weight=weight),),
         group=STAGE_GROUP,
-        cites=cause.cites,
         generated=True,
         location=cause.location,
     )

@@ -65,7 +65,7 @@ def _entry(rule_base: RuleBase, cause: Cause, line: LedgerLine) -> Entry:
     if line.source == PRIOR:
         source = "base rate, our estimate"
         return Entry(label="start", weight=weight, text=odds_in_words(cause), source=source)
-    label = "for" if line.weight > 0 else "against"
+    label = "against" if line.weight < 0 else "for"
     text = line.because if line.counted else f"{line.because} (not counted twice)"
     if not line.counted:
         label, weight = "same", f"({weight})"
@@ -84,7 +84,8 @@ def odds_in_words(cause: Cause) -> str:
 def _sum(rule_base: RuleBase, hypothesis: Hypothesis) -> str:
     if not hypothesis.capped:
         return f"= {hypothesis.posterior:.2f}"
-    return f"= {hypothesis.posterior:.2f}, shown as {hypothesis.shown:.2f}: a self-report proves nothing"
+    limit = "proves nothing" if hypothesis.posterior > hypothesis.shown else "rules nothing out"
+    return f"= {hypothesis.posterior:.2f}, shown as {hypothesis.shown:.2f}: a self-report {limit}"
 
 
 def _cautions(rule_base: RuleBase, hypothesis: Hypothesis) -> Iterator[Entry]:

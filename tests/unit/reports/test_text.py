@@ -60,7 +60,7 @@ def test_every_hypothesis_is_shown_if_asked_for() -> None:
         "Band: unlikely\n"
         "Posterior: 0.02\n"
         "Start: -24.0 4 in 1000 of those turned down [base rate, our estimate]\n"
-        "Sum: -24.0 = 0.00, shown as 0.02: a self-report proves nothing\n"
+        "Sum: -24.0 = 0.00, shown as 0.02: a self-report rules nothing out\n"
     ) in every
 
 
