@@ -1,4 +1,4 @@
-"""From a trace to the ranked hypotheses of a case: ledgers, posteriors, bounds and the standing.
+"""From a trace to the ranked hypotheses of a case: posteriors, bounds, ledgers and the standing.
 
 score = prior + the strongest fired support of every group - the strongest fired counter of every group,
 all in whole tenths of a deciban; the posterior is the score's probability.
@@ -6,7 +6,6 @@ all in whole tenths of a deciban; the posterior is the score's probability.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,27 +13,21 @@ from typing import NamedTuple
 from afterview.answers import checked_answers
 from afterview.balance import Balance, balance
 from afterview.conditions import Condition
-from afterview.evidence import Tenths, posterior, scaled
+from afterview.evidence import Tenths, posterior
 from afterview.facts import Answers, State, Truth, truth
 from afterview.inference import Fact, Firing, Trace, facts_behind, firings, infer
-from afterview.rule_base import Cause, Pack, QuestionKind, Rule, RuleBase, Standing
+from afterview.ledger import PRIOR, LedgerLine, ledgers
+from afterview.rule_base import Cause, Pack, QuestionKind, RuleBase, Standing
 
 __all__ = [
-    "PRIOR",
     "Contradiction",
     "Differential",
     "Hypothesis",
     "Interval",
-    "LedgerLine",
     "RuledOut",
     "diagnose",
     "rank",
 ]
-
-PRIOR = "prior"
-"""What the first line of every ledger is from."""
-INSERTION = re.compile(r"\{([a-z0-9_]+)\}")
-"""An answer's words within a sentence of a rule: ``{dress_compared}``."""
 
 
 class Interval(NamedTuple):
@@ -42,23 +35,6 @@ class Interval(NamedTuple):
 
     low: float
     high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerLine:
-    """What one rule, or the prior, adds to a score.
-
-    ``weight`` is in tenths of a deciban, below zero where it speaks against the cause. A line that is not
-    ``counted`` is weaker than another of its group and sign, and is not counted twice.
-    """
-
-    source: str
-    weight: Tenths
-    counted: bool
-    group: str
-    because: str
-    facts: tuple[Fact, ...]
-    cites: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,14 +163,16 @@ def _hypotheses(rule_base: RuleBase, trace: Trace, fired: tuple[Firing, ...]) ->
         if not _impossible(cause, trace)
     ]
     balances.sort(key=lambda each: (-each.score, -each.cause.prior, each.cause.id))
-    said = _said_by_cause(rule_base, trace, fired)
+    lines = ledgers(rule_base, trace, fired)
     return tuple(
-        _hypothesis(rule_base, each, _ledger(said.get(each.cause.id, [])), position)
+        _hypothesis(rule_base, each, lines[each.cause.id], position)
         for position, each in enumerate(balances, start=1)
     )
 
 
-def _hypothesis(rule_base: RuleBase, found: Balance, ledger: list[LedgerLine], position: int) -> Hypothesis:
+def _hypothesis(
+    rule_base: RuleBase, found: Balance, ledger: tuple[LedgerLine, ...], position: int
+) -> Hypothesis:
     scale, cause = rule_base.scale, found.cause
     probability = posterior(found.score)
     shown = scale.shown(probability)
@@ -215,85 +193,9 @@ def _hypothesis(rule_base: RuleBase, found: Balance, ledger: list[LedgerLine], p
             scale.shown(posterior(found.high)),
         ),
         condition=cause.possible_when if found.uncertain else None,
-        ledger=(_prior_line(cause), *ledger),
+        ledger=ledger,
         open=tuple(sorted(found.open)),
     )
-
-
-def _prior_line(cause: Cause) -> LedgerLine:
-    return LedgerLine(
-        source=PRIOR,
-        weight=cause.prior_weight,
-        counted=True,
-        group="",
-        because=cause.basis,
-        facts=(),
-        cites=cause.cites,
-    )
-
-
-class _Said(NamedTuple):
-    """What a rule that fired says about one cause."""
-
-    rule: Rule
-    supports: bool
-    weight: Tenths
-    because: str
-    facts: tuple[Fact, ...]
-
-
-def _said_by_cause(rule_base: RuleBase, trace: Trace, fired: tuple[Firing, ...]) -> dict[str, list[_Said]]:
-    """Return what the rules that fired say about each cause, by rule id."""
-    beliefs = {rule.id: outlook.belief for rule, outlook in zip(rule_base.rules, trace.rules, strict=True)}
-    said: dict[str, list[_Said]] = {}
-    for firing in fired:
-        rule = rule_base.rules_by_id[firing.rule]
-        because = sentence(rule_base, rule, trace.answers)
-        for item in rule.evidence:
-            weight = scaled(item.weight, beliefs[rule.id])
-            found = _Said(rule, item.supports, weight, because, firing.facts)
-            said.setdefault(item.cause, []).append(found)
-    return said
-
-
-def _ledger(said: list[_Said]) -> list[LedgerLine]:
-    """Return the lines with the strongest of each group and sign counted; of equals, the first by id."""
-    strongest: dict[tuple[str, bool], _Said] = {}
-    for each in said:
-        key = (each.rule.evidence_group, each.supports)
-        if key not in strongest or abs(each.weight) > abs(strongest[key].weight):
-            strongest[key] = each
-    counting = {each.rule.id for each in strongest.values()}
-    lines = [_line(each, counted=each.rule.id in counting) for each in said]
-    return sorted(lines, key=lambda line: (not line.counted, -abs(line.weight), line.source))
-
-
-def _line(said: _Said, *, counted: bool) -> LedgerLine:
-    return LedgerLine(
-        source=said.rule.id,
-        weight=said.weight,
-        counted=counted,
-        group=said.rule.evidence_group,
-        because=said.because,
-        facts=said.facts,
-        cites=said.rule.cites,
-    )
-
-
-def sentence(rule_base: RuleBase, rule: Rule, answers: Answers) -> str:
-    """Return what a rule says to the reader, with the words of the answers it inserts.
-
-    The loader has made sure that an inserted answer is known whenever the rule fires.
-    """
-    if "{" not in rule.because:
-        return rule.because
-
-    def words(found: re.Match[str]) -> str:
-        question = rule_base.questions[found[1]]
-        value = answers[question.id].value
-        return "" if value is None else question.words(value)
-
-    return INSERTION.sub(words, rule.because)
 
 
 def _standing(rule_base: RuleBase, trace: Trace, hypotheses: tuple[Hypothesis, ...]) -> Standing:

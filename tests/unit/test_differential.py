@@ -36,7 +36,6 @@ from afterview.differential import (
     Differential,
     Hypothesis,
     Interval,
-    LedgerLine,
     RuledOut,
     diagnose,
 )
@@ -44,6 +43,7 @@ from afterview.errors import Unrecognised
 from afterview.evidence import Tenths
 from afterview.facts import Answer, Answers, State
 from afterview.inference import Fact, Firing
+from afterview.ledger import LedgerLine
 from afterview.rule_base import CauseKind, RuleBase, Standing
 
 YES, NO = known("yes"), known("no")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from afterview.conditions import condition_data
-from afterview.differential import Differential, Hypothesis, LedgerLine
+from afterview.differential import Differential, Hypothesis
 from afterview.facts import Answer, State, answer_data
 from afterview.inference import Fact
+from afterview.ledger import LedgerLine
 from afterview.reports.wording import STANDINGS
 from afterview.rule_base import QuestionKind, RuleBase
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from afterview.differential import PRIOR, Differential, Hypothesis, LedgerLine
+from afterview.differential import Differential, Hypothesis
 from afterview.evidence import decibans_text
+from afterview.ledger import PRIOR, LedgerLine
 from afterview.rule_base import Cause, CauseKind, RuleBase, Status
 
 __all__ = ["Entry", "entries", "odds_in_words", "remark", "shown_hypotheses", "span_in_words"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from afterview.differential import PRIOR, Differential, Hypothesis
+from afterview.differential import Differential, Hypothesis
 from afterview.facts import Answer, State
 from afterview.inference import Fact
+from afterview.ledger import PRIOR
 from afterview.reports.wording import HYPOTHESES_NOT_VERDICTS
 from afterview.rule_base import QuestionKind, RuleBase, Status
 
