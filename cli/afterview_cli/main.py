@@ -31,7 +31,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     pack = rule_base.pack
     click.echo(f"afterview {__version__}")
     click.echo(f"rules {pack.name} {pack.version} ({pack.hash[:12]})")
-    click.echo(f"evaluator {evaluator_in_words(rule_base)}")
+    click.echo(f"evaluated by {evaluator_in_words(rule_base)}")
     ctx.exit()
 
 

@@ -39,7 +39,7 @@ def test_help_is_short_and_ends_with_an_example(
 def test_the_version_names_the_program_its_rules_and_the_evaluator(afterview: Command) -> None:
     outcome = afterview("--version")
     assert (outcome.code, outcome.err) == (0, "")
-    assert [line.split()[0] for line in outcome.out.splitlines()] == ["afterview", "rules", "evaluator"]
+    assert [line.split()[0] for line in outcome.out.splitlines()] == ["afterview", "rules", "evaluated"]
 
 
 @pytest.mark.parametrize(
