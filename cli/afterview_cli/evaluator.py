@@ -12,15 +12,16 @@ from typing import Self
 
 import click
 
-from afterview import Answer, Case, Differential, RuleBase, diagnose, open_session
+import afterview
+from afterview import Answer, Case, Differential, RuleBase, diagnose
 
 __all__ = ["Beside", "diagnose_beside", "engine_option", "evaluator_in_words"]
 
-ENGINES = ("durable", "reference")
+DURABLE, REFERENCE = "durable", "reference"
 
 engine_option = click.option(
     "--engine",
-    type=click.Choice(ENGINES),
+    type=click.Choice([DURABLE, REFERENCE]),
     help="What derives findings and rules as answers come in: durable-rules, which is the default where it "
     "can be used, or the reference evaluator alone. The result is the same.",
 )
@@ -28,16 +29,20 @@ engine_option = click.option(
 
 def evaluator_in_words(rule_base: RuleBase, engine: str | None = None) -> str:
     """Return what evaluates a case here, and why it is the reference where durable-rules was to be."""
-    with open_session(rule_base, engine or ENGINES[0]) as session:
-        if session.engine == ENGINES[0]:
+    with afterview.open_session(rule_base, engine or DURABLE) as session:
+        if session.engine == DURABLE:
             return "durable-rules, compared with the reference evaluator"
         return f"the reference evaluator{f' ({session.trouble})' if session.trouble else ''}"
 
 
 def diagnose_beside(rule_base: RuleBase, case: Case, engine: str | None) -> Differential:
-    """Diagnose a case with a session beside it."""
-    with Beside(rule_base, engine) as beside:
-        beside.tell(case.answers)
+    """Diagnose a case, with a session beside it unless the reference is wanted alone.
+
+    A session is imported only where there is one.
+    """
+    if engine != REFERENCE:
+        with Beside(rule_base, engine) as beside:
+            beside.tell(case.answers)
     return diagnose(rule_base, case.answers, case=case.name)
 
 
@@ -46,7 +51,7 @@ class Beside:
 
     def __init__(self, rule_base: RuleBase, engine: str | None) -> None:
         self._asked_for = engine
-        self._session = open_session(rule_base, engine or ENGINES[0])
+        self._session = afterview.open_session(rule_base, engine or DURABLE)
         self._told: dict[str, Answer] = {}
 
     def tell(self, answers: Mapping[str, Answer]) -> None:
@@ -67,7 +72,7 @@ class Beside:
         self._session.close()
 
     def _compare(self) -> None:
-        if self._session.trouble and self._asked_for == ENGINES[0]:
+        if self._session.trouble and self._asked_for == DURABLE:
             click.echo(f"{self._session.trouble}; the reference evaluator was used.", err=True)
         differing = [each.id for each in self._session.check()]
         if differing:

@@ -117,7 +117,9 @@ class Interview:
     @property
     def left_out(self) -> int:
         """The number of questions that are not asked because it is not known whether they matter."""
-        return not self.thorough and sum(
+        if self.thorough:
+            return 0
+        return sum(
             relevant is None and self.answers.get(id_, UNASKED).state is State.UNASKED
             for id_, relevant in self.trace.relevance.items()
         )
