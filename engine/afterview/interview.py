@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from afterview.conditions import Condition, Within, leaves
+from afterview.conditions import Condition, Within, evaluate, leaves
 from afterview.differential import Differential, rank
 from afterview.facts import UNASKED, Answer, Answers, State, Value
 from afterview.inference import Trace, infer
@@ -46,7 +46,8 @@ class Interview:
     """The answers given so far, in the order in which they were first given.
 
     ``returned_to`` is the question that going back led to. A question whose relevance is not known,
-    because an answer it hangs on is not, is left out unless the interview is ``thorough``.
+    because an answer it hangs on is not, is left out unless the interview is ``thorough``; so is one whose
+    ``asked_when`` is known not to hold.
     """
 
     rule_base: RuleBase
@@ -109,20 +110,25 @@ class Interview:
     def _open(self, trace: Trace, answers: Answers) -> Iterator[Question]:
         """Yield the questions that are to be asked still, in the order of asking."""
         for question in self.rule_base.questions.values():
-            unasked = answers.get(question.id, UNASKED).state is State.UNASKED
-            relevant = trace.relevance.get(question.id, True)
-            if unasked and (relevant or (relevant is None and self.thorough)):
+            if answers.get(question.id, UNASKED).state is State.UNASKED and (
+                trace.relevance.get(question.id, True) is not False
+                if self.thorough
+                else self._is_worth_asking(question, trace)
+            ):
                 yield question
+
+    def _is_worth_asking(self, question: Question, trace: Trace) -> bool:
+        """Whether a short interview asks it: it is known to be relevant, and not left out for brevity."""
+        if not trace.relevance.get(question.id, True):
+            return False
+        return question.asked_when is None or evaluate(question.asked_when, trace.belief) >= 0
 
     @property
     def left_out(self) -> int:
-        """The number of questions that are not asked because it is not known whether they matter."""
-        if self.thorough:
-            return 0
-        return sum(
-            relevant is None and self.answers.get(id_, UNASKED).state is State.UNASKED
-            for id_, relevant in self.trace.relevance.items()
-        )
+        """The number of questions that may matter, and that only a thorough interview asks."""
+        thorough = replace(self, thorough=True)
+        asked = {each.id for each in self._open(self.trace, self.answers)}
+        return sum(each.id not in asked for each in thorough._open(self.trace, self.answers))
 
     def purpose(self, question: Question) -> Purpose:
         """Return why a question is asked, by trying its answers."""

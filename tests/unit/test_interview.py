@@ -89,6 +89,33 @@ def test_what_is_left_out_for_that_reason_is_counted() -> None:
     assert begun(met=YES, greeted=UNKNOWN, went=known(3)).left_out == 1
 
 
+BRIEF = rule_base(
+    yes_no("incident", usual=frozenset({"no"})),
+    scale("lively", usual_range=(3, None), asked_when=chosen("incident", "no")),
+    cause("flat", 0.05),
+    rival("finalist", 0.38),
+    rule("t.flat", within("lively", high=2), supports={"flat": 5}),
+)
+
+
+def test_what_brevity_leaves_out_is_asked_only_if_thorough_and_is_counted() -> None:
+    short = begun(BRIEF, incident=YES)
+    assert (at(short), short.left_out) == (None, 1)
+    assert at(begun(BRIEF, incident=YES, thorough=True)) == "lively"
+
+
+@pytest.mark.parametrize("answer", [NO, UNKNOWN, WITHHELD])
+def test_what_brevity_is_not_known_to_leave_out_is_asked(answer: Answer) -> None:
+    assert at(begun(BRIEF, incident=answer)) == "lively"
+    assert begun(BRIEF, incident=answer).left_out == 0
+
+
+def test_an_answer_to_what_brevity_leaves_out_contradicts_nothing_and_stays_open_until_it_is_given() -> None:
+    assert begun(BRIEF, incident=YES, lively=known(1)).differential.contradictions == ()
+    flat = {each.cause: each for each in begun(BRIEF, incident=YES).differential.hypotheses}["flat"]
+    assert flat.open == ("lively",)
+
+
 def test_a_question_that_was_put_off_is_asked_again() -> None:
     assert at(begun(met=Answer(state=State.UNASKED))) == "met"
 

@@ -41,14 +41,14 @@ def check_findings(
 
 
 def check_relevance(questions: Iterable[Question], derivation: Derivation, report: Report) -> None:
-    """Report questions whose relevance refers to their own answer."""
+    """Report questions whose relevance, or whether they are asked, refers to their own answer."""
     for question in questions:
-        condition = question.relevant_when
-        if condition is not None and question.id in derivation.questions_under(condition):
-            message = (
-                f"'{question.id}' is relevant only once it is answered: let it depend on earlier questions"
-            )
-            report(question.location, Code.OWN_RELEVANCE, message, len(question.id))
+        for condition, what in ((question.relevant_when, "relevant"), (question.asked_when, "asked")):
+            if condition is not None and question.id in derivation.questions_under(condition):
+                message = (
+                    f"'{question.id}' is {what} only once it is answered: let it depend on earlier questions"
+                )
+                report(question.location, Code.OWN_RELEVANCE, message, len(question.id))
 
 
 def check_overlap(rules: Sequence[Rule], derivation: Derivation, report: Report) -> None:
