@@ -33,7 +33,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr("platformdirs.user_data_path", lambda name, **_: tmp_path / "data" / name)
-    for name in ("NO_COLOR", "COLUMNS", "LINES", "LC_ALL", "PYTHONUTF8", "PYTHONIOENCODING"):
+    for name in (
+        "NO_COLOR",
+        "COLUMNS",
+        "LINES",
+        "LC_ALL",
+        "PYTHONUTF8",
+        "PYTHONIOENCODING",
+        "AFTERVIEW_LANG",
+    ):
         monkeypatch.delenv(name, raising=False)
     return tmp_path / "data" / "afterview" / "sessions"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from screen import LOOKS, Screen
 
 from afterview import Answer, Interview, Look, RuleBase, State
 from afterview.rule_base import OptionLabel, Question, QuestionKind
@@ -15,24 +15,7 @@ from afterview_cli.dialogue import Dialogue, Ending
 from afterview_cli.questions import options
 
 HERE = Path(__file__).parent
-LOOKS = {"40": Look(width=40), "80": Look(width=80), "plain": Look(plain=True)}
 KNOWN = State.KNOWN
-
-
-@dataclass
-class Screen:
-    """Shows what a conversation writes, and types the next line at every prompt."""
-
-    typed: list[str]
-    lines: list[str] = field(default_factory=list)
-    saved: list[Interview] = field(default_factory=list)
-
-    def read(self, prompt: str) -> str:
-        if not self.typed:
-            self.lines.append(prompt)
-            raise EOFError
-        self.lines.append(prompt + self.typed[0])
-        return self.typed.pop(0)
 
 
 def converse(

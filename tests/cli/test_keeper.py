@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from afterview import Answer, Interview, RuleBase, State, read_case
+from afterview import Answer, Case, Interview, RuleBase, State, read_case
 from afterview_cli import sessions
 from afterview_cli.keeper import Keeper
 
@@ -87,7 +88,7 @@ def test_two_sittings_with_one_session_do_not_write_over_each_other(
     first.save(one)
     assert first.file is not None
     second = Keeper(name="")
-    second.resume(first.file, "a sitting")
+    second.resume(first.file, read_case(first.file, one.rule_base))
     second.save(two)
     third = one.answered(rule_base.questions["scent"], Answer(state=State.KNOWN, value="no"))
     path = first.file
@@ -118,9 +119,28 @@ def test_the_command_that_goes_on_names_the_file_only_where_it_must(
     assert older.file is not None
     os.utime(older.file, (1, 1))
     elsewhere = Keeper(name="elsewhere")
-    elsewhere.resume(tmp_path / "my case.yaml", "elsewhere")
+    elsewhere.resume(tmp_path / "my case.yaml", Case(name="elsewhere", answers={}))
     assert [each.command("--plain") for each in (older, newer, elsewhere)] == [
         f"afterview ask --plain --resume {older.file}",
         "afterview ask --plain --resume",
         f"afterview ask --plain --resume '{tmp_path}/my case.yaml'",
     ]
+
+
+def test_a_case_with_a_label_keeps_it_when_it_is_gone_on_with(
+    home: Path, one: Interview, two: Interview, rule_base: RuleBase, tmp_path: Path
+) -> None:
+    path = tmp_path / "told.yaml"
+    path.write_text(
+        "{id: v1, name: Told, source: a letter, label: {cause: late}, answers: {}}", encoding="utf-8"
+    )
+    told = read_case(path, rule_base)
+    keeper = Keeper(name="a sitting")
+
+    keeper.resume(path, told)
+    keeper.save(two)
+
+    assert keeper.file is not None
+    assert read_case(keeper.file, rule_base) == replace(
+        told, answers=two.answers, pack=(rule_base.pack.name, rule_base.pack.version)
+    )

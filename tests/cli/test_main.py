@@ -18,6 +18,7 @@ COMMANDS: list[tuple[str, ...]] = [
     ("rules", "check"),
     ("rules", "test"),
     ("rules", "list"),
+    ("rules", "texts"),
 ]
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes and devices are those of POSIX")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from command_line import Command, Outcome
 
+from afterview import load_pack, render_pages
+
 
 @pytest.fixture
 def copy(pack: Path, tmp_path: Path) -> Path:
@@ -122,6 +124,7 @@ def test_case_files_are_run_too_and_one_that_cannot_be_read_stops_none(
     [
         ("causes", "came_across_badly\tnon_skill\t0.06\tYou came across badly on the visit"),
         ("questions", "ended_at\tvisit\tchoice\tAt which stage did it end?"),
+        ("options", "ended_at\tphone\ton the telephone"),
         ("findings", "kept_waiting\tvisit\t1\tThey let you wait"),
         ("rules", "visit.answers-went-badly\tvisit.answers-went-badly\tYour answers did not go well."),
         ("sources", "S1.1\tS1\tRudeness to staff is remembered."),
@@ -137,3 +140,83 @@ def test_lists_have_tabs_where_there_is_no_terminal(
 def test_causes_are_what_is_listed_first(afterview: Command, pack: Path) -> None:
     listed = afterview("rules", "list", "--pack", pack)
     assert listed == afterview("rules", "list", "causes", "--pack", pack)
+
+
+def with_second_theme(copy: Path) -> None:
+    replace(copy / "pack.yaml", "themes: [visit]", "themes: [visit, {id: after, title: And then}]")
+    (copy / "after").mkdir()
+    question = "- {id: wrote_back, ask: Did they write back?, kind: yes_no}\n"
+    (copy / "after" / "questions.yaml").write_text(question, encoding="utf-8")
+
+
+def test_a_list_can_be_narrowed_to_a_theme(afterview: Command, copy: Path) -> None:
+    with_second_theme(copy)
+    narrowed = [
+        afterview("rules", "list", each, "--theme", "after", "--pack", copy)
+        for each in ("questions", "options", "causes", "rules", "findings")
+    ]
+    assert narrowed == [
+        Outcome(0, "wrote_back\tafter\tyes_no\tDid they write back?\n"),
+        Outcome(0, "wrote_back\tyes\tyes\nwrote_back\tno\tno\n"),
+        Outcome(0, ""),
+        Outcome(0, ""),
+        Outcome(0, ""),
+    ]
+
+
+@pytest.mark.parametrize("command", ["list", "docs"])
+@pytest.mark.parametrize(
+    ("theme", "hint"),
+    [
+        ("visits", " - did you mean 'visit'?"),
+        ("zzz", ": take one of visit, after"),
+        ("", ": take one of visit, after"),
+    ],
+)
+def test_a_theme_that_is_not_there_is_wrong_usage(
+    afterview: Command, copy: Path, command: str, theme: str, hint: str
+) -> None:
+    with_second_theme(copy)
+    outcome = afterview("rules", command, "--theme", theme, "--pack", copy)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith(f"\nError: Invalid value for --theme: there is no theme '{theme}'{hint}\n")
+
+
+def test_sources_belong_to_no_theme(afterview: Command, pack: Path) -> None:
+    outcome = afterview("rules", "list", "sources", "--theme", "visit", "--pack", pack)
+    assert outcome.code == 2
+    assert outcome.err.endswith(
+        "\nError: sources belong to no theme: leave out --theme, or list something else\n"
+    )
+
+
+def test_pages_are_written_into_a_folder_that_is_made(afterview: Command, copy: Path, tmp_path: Path) -> None:
+    with_second_theme(copy)
+    folder = tmp_path / "out" / "pages"
+    outcome = afterview("rules", "docs", "--to", folder, "--pack", copy)
+    pages = render_pages(load_pack(copy))
+    assert outcome == Outcome(0, "".join(f"{folder / name}\n" for name in pages))
+    assert list(pages) == ["README.md", "all-questions.md", "visit.md", "after.md"]
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        name: page.encode() for name, page in pages.items()
+    }
+
+
+def test_without_a_folder_pages_are_printed(afterview: Command, copy: Path) -> None:
+    with_second_theme(copy)
+    pages = render_pages(load_pack(copy))
+    assert [
+        afterview("rules", "docs", *options, "--pack", copy)
+        for options in ((), ("--theme", "after"), ("--questions",), ("--questions", "--theme", "visit"))
+    ] == [
+        Outcome(0, "\n".join(pages.values())),
+        Outcome(0, pages["after.md"]),
+        Outcome(0, pages["all-questions.md"]),
+        Outcome(0, pages["all-questions.md"] + "\n" + pages["visit.md"]),
+    ]
+
+
+def test_pages_cannot_be_written_into_a_file(afterview: Command, pack: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    outcome = afterview("rules", "docs", "--to", "taken", "--pack", pack)
+    assert outcome == Outcome(2, "", "afterview: taken: File exists\n")

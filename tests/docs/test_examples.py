@@ -63,6 +63,7 @@ def _desk(tmp_path: Path) -> Path:
     folder = tmp_path / "checkout"
     shutil.copytree(TOP / "rules", folder / "rules")
     shutil.copytree(TOP / "docs" / "examples", folder / "docs" / "examples")
+    shutil.copytree(TOP / "tests" / "anecdotes", folder / "tests" / "anecdotes")
     return folder
 
 

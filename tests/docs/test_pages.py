@@ -12,16 +12,18 @@ import click
 import pytest
 
 import afterview
-from afterview.checks import CHECKS
+from afterview.checks import CHECKS, TRANSLATION_CHECKS
 from afterview.loading.condition_reader import MOST_PARTS
 from afterview.loading.files import LARGEST
 from afterview.loading.yaml_nodes import DEEPEST, LONGEST_TEXT
 from afterview.rule_base import CauseKind, QuestionKind, Standing, Status
+from afterview.translations import TEXTS
 from afterview_cli.main import cli
 
 TOP = Path(__file__).parents[2]
 DOCS = TOP / "docs"
-PAGES = [TOP / "README.md", TOP / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+WRITTEN = sorted(path for path in DOCS.rglob("*.md") if path.parent.name != "themes")
+PAGES = [TOP / "README.md", TOP / "CHANGELOG.md", *WRITTEN]
 LANGUAGE = (DOCS / "reference" / "rule-language.md").read_text(encoding="utf-8")
 YAML_BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PLACED = re.compile(r"# (my-pack/[\w./]+)\n")
@@ -138,7 +140,30 @@ def test_the_kinds_of_causes_and_the_statuses_of_rules_are_named_on_the_language
 
 
 def test_the_checks_on_the_language_page_are_all_there_are() -> None:
-    assert [row[0] for row in table(LANGUAGE, "## Checks")] == list(CHECKS)
+    assert [row[0] for row in table(LANGUAGE, "## Checks")] == [*CHECKS, *TRANSLATION_CHECKS]
+
+
+def test_the_translation_on_the_language_page_goes_with_its_pack(my_pack: Path) -> None:
+    (part,) = (block for block in YAML_BLOCK.findall(LANGUAGE) if block.startswith("# a part of"))
+    path = my_pack / "translations" / "de.yaml"
+    path.parent.mkdir()
+    path.write_text(part, encoding="utf-8")
+    pack = afterview.load_pack(my_pack)
+    translations = afterview.load_translations(my_pack, pack)
+
+    codes = {problem.code for problem in afterview.check_pack(pack, (), translations)}
+    assert codes & set(TRANSLATION_CHECKS) == {"C121"}
+    assert {id_[0] for id_ in translations[0].texts} == {"stages", *TEXTS} - {"themes"}
+
+
+def test_the_texts_on_the_language_page_are_all_there_are() -> None:
+    rows = table(LANGUAGE, "| key | beneath the id of | texts |")
+    described = {row[0].strip("`"): re.findall(r"`(\w+)[`:]", row[2]) for row in rows}
+    several = {"questions": ["options", "ends"], "sources": ["claims"]}
+
+    assert described == {"stages": ["because"]} | {
+        sort: [*single, *several.get(sort, [])] for sort, single in TEXTS.items()
+    }
 
 
 def test_the_limits_on_the_language_page_are_those_of_the_loader() -> None:

@@ -2,8 +2,8 @@
 
 A file of ``invalid/`` begins with a sentence. Then come edits of the pack in ``base/``: under ``@ <file>``
 lines marked ``-`` are replaced by those marked ``+`` after them; ``+`` alone is added at the end, or makes a
-new file. ``@ case.yaml`` or ``@ case.json`` is a case file that is read with the pack. ``@ expected`` is the
-whole output.
+new file. ``@ case.yaml`` or ``@ case.json`` is a case file that is read with the pack, and beside ``@
+labels.yaml`` a labelled one. Its cases and translations are read, too. ``@ expected`` is the whole output.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import pytest
 
 from afterview.errors import FileError
 from afterview.loading import load_cases, load_pack, read_case
+from afterview.loading.labelled import read_labelled_cases
+from afterview.loading.translations import load_translations
 
 INVALID = Path(__file__).parent / "invalid"
 
@@ -27,7 +29,7 @@ def test_a_mistake_is_met_with_exactly_this_message(
     expected = edits.pop("expected")
     monkeypatch.chdir(base.parent)
     for name, lines in edits.items():
-        spoil(Path(name) if name.startswith("case.") else base / name, lines)
+        spoil(Path(name) if name.startswith(("case.", "labels.")) else base / name, lines)
 
     with pytest.raises(FileError) as caught:
         read_all(edits)
@@ -38,10 +40,13 @@ def test_a_mistake_is_met_with_exactly_this_message(
 
 def read_all(edited: dict[str, list[str]]) -> None:
     rule_base = load_pack(Path("base"))
+    if "labels.yaml" in edited:
+        read_labelled_cases([name for name in edited if name.startswith("case.")], rule_base)
     for name in edited:
         if name.startswith("case."):
             read_case(Path(name), rule_base)
     load_cases(Path("base"), rule_base)
+    load_translations(Path("base"), rule_base)
 
 
 def blocks(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from dataclasses import replace
 from decimal import Decimal
@@ -35,6 +36,7 @@ from afterview.rule_base import (
     Source,
     Standing,
     Status,
+    Theme,
 )
 
 
@@ -395,6 +397,17 @@ def test_everything_stands_in_the_order_that_the_language_fixes(base: Path) -> N
     assert tuple(rule_base.sources) == ("S1", "E1")
 
 
+def test_a_theme_is_called_what_the_pack_says_or_else_what_its_folder_is_called(base: Path) -> None:
+    page = (base / "pack.yaml").read_text(encoding="utf-8")
+    titled = "[conduct, {id: appearance, title: How you looked, about: Dress and more.}]"
+    (base / "pack.yaml").write_text(page.replace("[conduct, appearance]", titled), encoding="utf-8")
+    pack = load_pack(base).pack
+
+    assert pack.themes == ("conduct", "appearance")
+    assert pack.titles == (Theme(id="appearance", title="How you looked", about="Dress and more."),)
+    assert [pack.theme(each).name for each in pack.themes] == ["Conduct", "How you looked"]
+
+
 def test_each_part_of_a_pack_knows_its_place(base: Path) -> None:
     rule_base = load_pack(base)
 
@@ -568,3 +581,16 @@ def test_the_built_in_pack_loads_and_so_do_its_cases() -> None:
     assert rule_base.pack.name == "afterview"
     assert {rule.location.path.split("/")[0] for rule in rule_base.rules} == {"rules"}
     assert load_cases(None, rule_base) == load_cases(builtin_pack(), rule_base)
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_loading_leaves_the_garbage_collector_as_it_was(base: Path, enabled: bool) -> None:
+    try:
+        (gc.enable if enabled else gc.disable)()
+        load_pack(base)
+        assert gc.isenabled() is enabled
+        with pytest.raises(PackError):
+            load_pack(base / "conduct")
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable()

@@ -12,6 +12,7 @@ from afterview import Answer, Interview, State
 from afterview.facts import Value
 from afterview.rule_base import Question, QuestionKind
 
+NAMED_BY_OTHERS = frozenset({"cooled_after", "someone_remarked", "they_named"})
 OPENING = ("what_happened", "what_was_said", "around_it")
 TOPICS = [(id_, option) for id_ in OPENING for option in pack().questions[id_].option_ids]
 COURSES = ("even_throughout", "cooled_after_something", "cool_from_start")
@@ -48,7 +49,7 @@ def asked(given: dict[str, Value], random: Random | None = None) -> list[str]:
     while (question := interview.question) is not None:
         if question.id in given:
             value = given[question.id]
-        elif random is None or question.id in EVERYBODY:
+        elif random is None or question.id in EVERYBODY | NAMED_BY_OTHERS:
             value = usual(question)
         else:
             value = any_answer(question, random)

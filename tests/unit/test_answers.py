@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from generated import PACK, SCALE
 
-from afterview.answers import LONGEST_NOTE, Written, checked_answers, plain_form, recognise, recognise_answers
+from afterview.answers import Written, checked_answers, plain_form, recognise, recognise_answers
 from afterview.errors import Unrecognised
 from afterview.facts import Answer, State, Value
-from afterview.rule_base import OptionLabel, Question, QuestionKind, RuleBase
+from afterview.rule_base import LONGEST_NOTE, OptionLabel, Question, QuestionKind, RuleBase
 
 
 def question(kind: QuestionKind, own: str = "q", **options: str) -> Question:

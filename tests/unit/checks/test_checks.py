@@ -24,7 +24,7 @@ from handmade import (
 
 from afterview.checks import CHECKS, check_pack
 from afterview.errors import Location, Problem
-from afterview.rule_base import Case, Expectation
+from afterview.rule_base import Case, Expectation, Source
 
 HERE = Location(path="rules/theme/file.yaml", line=7, column=3)
 YES = chosen("a", "yes")
@@ -41,7 +41,7 @@ def case(*, fires: tuple[str, ...] = (), silent: tuple[str, ...] = ()) -> Case:
 
 
 def test_the_codes_of_checks_are_in_order() -> None:
-    assert list(CHECKS) == ["C101", "C102", "C103", "C104"]
+    assert list(CHECKS) == ["C101", "C102", "C103", "C104", "C105", "C106"]
 
 
 @pytest.mark.parametrize("code", CHECKS)
@@ -160,12 +160,50 @@ def test_a_generated_rule_needs_no_case() -> None:
     assert found("C104", rule("stage.a", YES, generated=True)) == []
 
 
+def source(*claims: str, location: Location = HERE) -> Source:
+    return Source(id="S1", title="Notes", claims=dict.fromkeys(claims, "So it is."), location=location)
+
+
+def test_a_claim_that_nothing_cites_is_found() -> None:
+    citing = rule("t.a", YES, cites=("S1", "S1.1"))
+    a_case = Case(name="A case", answers={}, cites=("S1.2",))
+    assert found("C105", source("S1.1", "S1.2"), citing, cases=(a_case,)) == [
+        "nothing cites the claim 'S1.2': cite it where it matters, or take it out"
+    ]
+
+
+@pytest.mark.parametrize(
+    "citing",
+    [
+        rule("t.a", YES, cites=("S1.1",)),
+        cause("x", cites=("S1.1",)),
+        yes_no("a", cites=("S1.1",)),
+        finding("late", cites=("S1.1",)),
+        advice("act", cites=("S1.1",)),
+    ],
+)
+def test_a_claim_is_cited_by_a_rule_a_cause_a_question_a_finding_or_advice(citing: Part) -> None:
+    assert found("C105", source("S1.1"), citing) == []
+
+
+def test_a_cause_that_no_advice_is_for_is_found() -> None:
+    assert found("C106", cause("x"), rival("y"), advice("act", "y"), advice("act_anyway")) == [
+        "no advice is for the cause 'x': write some that names it under `for`"
+    ]
+
+
+def test_a_cause_needs_one_piece_of_advice() -> None:
+    assert found("C106", cause("x"), rival("y"), advice("act", "x", "y")) == []
+
+
 def test_problems_point_to_the_entry_they_concern() -> None:
     misplaced: list[tuple[str, Part]] = [
         ("C101", yes_no("a", location=HERE)),
         ("C102", finding("late", location=HERE)),
         ("C103", cause("x", location=HERE)),
         ("C104", rule("t.a", YES, location=HERE)),
+        ("C105", source("S1.1", location=HERE)),
+        ("C106", cause("x", location=HERE)),
     ]
     for code, part in misplaced:
         assert [problem.location for problem in CHECKS[code](rule_base(part), ())] == [HERE]
@@ -180,8 +218,8 @@ def test_a_pack_is_put_through_all_checks_and_problems_come_by_place() -> None:
         rule("t.a", YES, finds=("late",), location=Location(path="rules/c.yaml", line=1, column=1)),
     )
     problems = check_pack(base, ())
-    assert [problem.code for problem in problems] == ["C103", "C102", "C101", "C104"]
-    assert str(problems[1]) == (
+    assert [problem.code for problem in problems] == ["C103", "C106", "C102", "C101", "C104"]
+    assert str(problems[2]) == (
         "rules/b.yaml:2:1: C102 nothing reads the finding 'late': add a rule that does, or take it out"
     )
     assert all(isinstance(problem, Problem) for problem in problems)
@@ -195,6 +233,8 @@ def test_a_sound_pack_has_no_problems() -> None:
         rule("t.ready", includes("brought", "pen"), finds=("ready",)),
         rule("t.if-ready", holds("ready"), counters={"x": 1}),
         cause("x"),
+        advice("act", "x", cites=("S1.1",)),
+        source("S1.1"),
         *FOR_AND_AGAINST,
     )
     rules = tuple(each.id for each in base.rules)

@@ -27,11 +27,11 @@ from handmade import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterview.answers import LONGEST_NOTE, recognise
+from afterview.answers import recognise
 from afterview.facts import Answer, Answers, State
 from afterview.loading import read_case
 from afterview.reports import render_case
-from afterview.rule_base import Case, QuestionKind, RuleBase
+from afterview.rule_base import LONGEST_NOTE, Case, Label, QuestionKind, RuleBase
 
 BASE = rule_base(
     yes_no("met"),
@@ -143,3 +143,48 @@ def test_what_is_written_is_plain_yaml_without_aliases() -> None:
     text = render_case(base, {"a": both, "b": both}, name="A case")
     assert "&" not in text
     assert yaml.safe_load(text)["answers"] == {"a": ["notebook", "pen"], "b": ["notebook", "pen"]}
+
+
+def test_what_a_case_was_told_with_is_written_again() -> None:
+    label = Label(cause="curt", also=("late", "unfit"), stage="visit", recoverable=False, confidence=0.9)
+    told = Case(name="Told", answers={}, id="v001", source="https://example.org/#a", label=label)
+
+    assert render_case(BASE, {"went": known(3)}, name="Told", told=told) == (
+        "name: Told\n"
+        "id: v001\n"
+        "source: https://example.org/#a\n"
+        "label:\n"
+        "  cause: curt\n"
+        "  also:\n"
+        "  - late\n"
+        "  - unfit\n"
+        "  stage: visit\n"
+        "  recoverable: 'no'\n"
+        "  confidence: 0.9\n"
+        "pack:\n"
+        "  name: handmade\n"
+        "  version: '1.0'\n"
+        "  hash: 0a1b\n"
+        "answers:\n"
+        "  went: 3\n"
+    )
+
+
+WORDS = st.sampled_from(["rude", "no", "null", "1e3", "12:30", "late: no", "#1", "- a", "'", '"'])
+LABELS = st.builds(
+    Label,
+    cause=WORDS,
+    family=st.just("") | WORDS,
+    also=st.lists(WORDS, unique=True).map(tuple),
+    stage=st.just("") | WORDS,
+    scorable=st.booleans(),
+    recoverable=st.booleans(),
+    confidence=st.none() | st.decimals(0, 1, places=6).map(float),
+)
+
+
+@given(LABELS, st.just("") | WORDS, st.just("") | WORDS)
+def test_a_label_is_read_again_as_it_was(label: Label, id_: str, source: str) -> None:
+    told = Case(name="Told", answers={}, id=id_, source=source, label=label, pack=("handmade", "1.0"))
+
+    assert read_again(BASE, render_case(BASE, {}, name="Told", told=told)) == told
