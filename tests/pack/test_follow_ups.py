@@ -14,7 +14,7 @@ COME_AND_GONE: dict[str, Value] = {
     "stages_passed": frozenset({"application"}),
     "what_happened": frozenset(),
     "what_was_said": frozenset(),
-    "around_it": frozenset(),
+    "around_it": frozenset({"job_news"}),
     "interview_length": "as_planned",
 }
 NAMED = [("they_named", option) for option in pack().questions["they_named"].option_ids]

@@ -39,7 +39,8 @@ def any_answer(question: Question, random: Random) -> Value:
     if question.kind.has_options:
         return random.choice(question.option_ids)
     low, high = question.bounds
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     return random.randint(int(low), int(high))
 
 
