@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from afterview import Case, CaseFileError, RuleBase, read_case
+from afterview_cli.phrases import phrases
 from afterview_cli.terminal import problems_text
 
 __all__ = ["read_cases", "warn_of_other_pack"]
@@ -30,5 +31,5 @@ def warn_of_other_pack(path: Path, case: Case, rule_base: RuleBase) -> None:
     """Say so where a case was written with another pack, or another version of it."""
     here = (rule_base.pack.name, rule_base.pack.version)
     if case.pack is not None and case.pack != here:
-        written, now = " ".join(case.pack), " ".join(here)
-        click.echo(f"{path}: written with the rules {written}, read with {now}", err=True)
+        said = phrases(rule_base.pack.language).other_pack
+        click.echo(said.format(path=path, written=" ".join(case.pack), now=" ".join(here)), err=True)

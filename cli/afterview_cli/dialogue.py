@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from afterview import Answer, Interview, Look, State, Unrecognised, recognise
 from afterview.rule_base import Question, QuestionKind
-from afterview_cli.questions import chosen, either, misunderstood, options, quantity, span, words
+from afterview_cli.phrases import Phrases, phrases
+from afterview_cli.questions import chosen, either, misunderstood, options, span, words
 
 __all__ = ["Dialogue", "Ending"]
 
 PROMPT = " > "
 INDENT = "   "
-LOOKING = "? why this question", "b back", "s save and stop"
-LEAVING_OPEN = "Enter don't know", "x doesn't apply", "r rather not say"
-KEEPING = "Enter keep it", "d don't know"
-AT_THE_END = "Enter see what may have decided it", "b back", "s save and stop"
-ABOUT_NOTES = "A few words of your own. No rule reads them, and no result shows them."
 MOST_CAUSES, MOST_EFFECTS = 3, 4
 JOINERS = "\u200c\u200d"
 """Characters that join letters or pictures: not printable by themselves, and yet part of a text."""
@@ -49,6 +45,10 @@ class Dialogue:
     write: Callable[[str], None]
     save: Callable[[Interview], None]
     look: Look
+    said: Phrases = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.said = phrases(self.interview.rule_base.pack.language)
 
     def hold(self) -> Ending:
         """Ask until there is nothing left to ask, or until somebody stops."""
@@ -66,14 +66,14 @@ class Dialogue:
     def _greet(self) -> None:
         kept, about = len(self.interview.answers), self.interview.about
         if kept:
-            self._say(f"Welcome back. {quantity(kept, 'answer')} kept.")
+            self._say(self.said.welcome_back.of(kept))
         else:
-            self._say("A rejection hurts. If it is fresh, take an hour; your answers will keep.")
-            self._say(f"About {quantity(about, 'question')}. Nothing leaves this computer.")
+            self._say(self.said.greeting)
+            self._say(self.said.about.of(about))
         if self.interview.question is not None:
             self.write("")
-            self._say_keys(LOOKING)
-            self._say_keys(LEAVING_OPEN)
+            self._say_keys(self.said.looking)
+            self._say_keys(self.said.leaving_open)
 
     def _ask(self, question: Question) -> None:
         """Show a question and take lines until one of them leads on."""
@@ -85,8 +85,8 @@ class Dialogue:
     def _closed(self) -> bool:
         """Leave room for a last look back; here the end of the input is as good as Enter."""
         self.write("")
-        self._say("There are no more questions.")
-        self._say_keys(AT_THE_END)
+        self._say(self.said.no_more_questions)
+        self._say_keys(self.said.at_the_end)
         try:
             line = self._line().lower()
         except EOFError:
@@ -130,16 +130,16 @@ class Dialogue:
     def _go_back(self) -> None:
         earlier = self.interview.back()
         if earlier is self.interview:
-            self._say("This is the first question.", indent=INDENT)
+            self._say(self.said.first_question, indent=INDENT)
         else:
             self.interview = earlier
 
     def _recognise(self, question: Question, line: str) -> None:
         try:
             value = recognise(question, chosen(question, line))
-        except Unrecognised as error:
-            self._say(misunderstood(question, line, error), indent=INDENT)
-            self._say_keys((*LEAVING_OPEN, *LOOKING), indent=INDENT)
+        except Unrecognised:
+            self._say(misunderstood(question, line, self.said), indent=INDENT)
+            self._say_keys((*self.said.leaving_open, *self.said.looking), indent=INDENT)
         else:
             self._answer(question, Answer(state=State.KNOWN, value=value))
 
@@ -149,24 +149,25 @@ class Dialogue:
         if question.hint:
             self._say(question.hint, indent=INDENT)
         if question.sensitive and question.reason:
-            self._say(f"Asked because: {question.reason}", indent=INDENT)
+            self._say(self.said.asked_because.format(reason=question.reason), indent=INDENT)
         if question.kind.is_numeric:
-            self._say(span(question), indent=INDENT)
+            self._say(span(question, self.said), indent=INDENT)
         for line in options(question, self.look):
             self.write(line)
         if question.kind is QuestionKind.CHOICES:
-            self._say("Several may apply, for example 1 3.", indent=INDENT)
+            self._say(self.said.several_may_apply, indent=INDENT)
         if question.kind is QuestionKind.NOTE:
-            self._say(ABOUT_NOTES, indent=INDENT)
+            self._say(self.said.about_notes, indent=INDENT)
         if self.interview.given is not None:
-            self._say(f"Your answer so far: {words(question, self.interview.given)}.", indent=INDENT)
-            self._say_keys(KEEPING, indent=INDENT)
+            given = words(question, self.interview.given, self.said)
+            self._say(self.said.answer_so_far.format(answer=given), indent=INDENT)
+            self._say_keys(self.said.keeping, indent=INDENT)
 
     def _say_title(self, question: Question) -> None:
         """Write where we are and what is asked; colour comes last, for it takes no columns."""
-        place = f"{self.interview.position} of about {self.interview.about}"
+        place = self.said.place.format(position=self.interview.position, about=self.interview.about)
         if self.look.plain:
-            self.write(f"Question {place}: {question.ask}")
+            self.write(self.said.question.format(place=place, ask=question.ask))
             return
         first, *rest = textwrap.wrap(f"{place} · {question.ask}", self.look.width - 1, break_on_hyphens=False)
         before, dot, title = first.partition(" · ")
@@ -176,26 +177,31 @@ class Dialogue:
 
     def _explain(self, question: Question) -> None:
         if question.kind is QuestionKind.NOTE:
-            self._say(ABOUT_NOTES, indent=INDENT)
+            self._say(self.said.about_notes, indent=INDENT)
             return
         purpose = self.interview.purpose(question)
         if not purpose.causes:
-            self._say(
-                "By itself it moves nothing yet; it decides which questions come next, "
-                "or counts together with other answers.",
-                indent=INDENT,
-            )
+            self._say(self.said.moves_nothing, indent=INDENT)
             return
-        causes = self.interview.rule_base.causes
-        bearing = [f"{causes[id_].short} (now {now:.2f})" for id_, now in purpose.causes[:MOST_CAUSES]]
-        self._say(f"It bears on {', '.join(bearing)}.", indent=INDENT)
-        effects: dict[str, list[str]] = {}
+        bearing = [
+            self.said.now.format(cause=self._short(cause), posterior=self._probability(now))
+            for cause, now in purpose.causes[:MOST_CAUSES]
+        ]
+        self._say(self.said.bears_on.format(causes=", ".join(bearing)), indent=INDENT)
+        effects: dict[tuple[str, str], list[str]] = {}
         for shift in purpose.shifts:
-            short = causes[shift.cause].short
-            effect = f"put {short} at {shift.posterior:.2f}" if shift.posterior else f"rule out {short}"
-            effects.setdefault(effect, []).append(f"“{shift.answer}”")
-        for effect, answers in list(effects.items())[:MOST_EFFECTS]:
-            self._say(f"{either(answers)} would {effect}.", indent=INDENT)
+            effect = self._short(shift.cause), self._probability(shift.posterior) if shift.posterior else ""
+            effects.setdefault(effect, []).append(self.said.quoted.format(text=shift.answer))
+        for (cause, then), answers in list(effects.items())[:MOST_EFFECTS]:
+            sentence = self.said.would_put if then else self.said.would_rule_out
+            would = sentence.format(answers=either(answers, self.said), cause=cause, posterior=then)
+            self._say(would, indent=INDENT)
+
+    def _short(self, cause: str) -> str:
+        return self.interview.rule_base.causes[cause].short
+
+    def _probability(self, posterior: float) -> str:
+        return self.said.number(f"{posterior:.2f}")
 
     def _say(self, text: str, *, indent: str = " ") -> None:
         """Write a sentence: wrapped, or as one line where the look is plain."""
@@ -208,7 +214,7 @@ class Dialogue:
     def _say_keys(self, keys: Sequence[str], *, indent: str = " ") -> None:
         """Write keys with their meanings, none of them broken."""
         if self.look.plain:
-            self.write(f"Keys: {', '.join(keys)}.")
+            self.write(self.said.keys.format(keys=", ".join(keys)))
             return
         unbroken = INDENT.join(key.replace(" ", "\u00a0") for key in keys)
         for line in textwrap.wrap(unbroken, self.look.width, initial_indent=indent, subsequent_indent=indent):

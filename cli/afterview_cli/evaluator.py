@@ -14,6 +14,7 @@ import click
 
 import afterview
 from afterview import Answer, Case, Differential, RuleBase, diagnose
+from afterview_cli.phrases import phrases
 
 __all__ = ["Beside", "diagnose_beside", "engine_option", "evaluator_in_words"]
 
@@ -22,17 +23,18 @@ DURABLE, REFERENCE = "durable", "reference"
 engine_option = click.option(
     "--engine",
     type=click.Choice([DURABLE, REFERENCE]),
-    help="What derives findings and rules as answers come in: durable-rules, which is the default where it "
-    "can be used, or the reference evaluator alone. The result is the same.",
+    help="What derives findings and rules as answers come in, durable-rules where it can be used; the "
+    "result is the same.",
 )
 
 
 def evaluator_in_words(rule_base: RuleBase, engine: str | None = None) -> str:
     """Return what evaluates a case here, and why it is the reference where durable-rules was to be."""
+    said = phrases(rule_base.pack.language)
     with afterview.open_session(rule_base, engine or DURABLE) as session:
         if session.engine == DURABLE:
-            return "durable-rules, compared with the reference evaluator"
-        return f"the reference evaluator{f' ({session.trouble})' if session.trouble else ''}"
+            return said.beside_durable
+        return f"{said.reference} ({session.trouble})" if session.trouble else said.reference
 
 
 def diagnose_beside(rule_base: RuleBase, case: Case, engine: str | None) -> Differential:
@@ -51,6 +53,7 @@ class Beside:
 
     def __init__(self, rule_base: RuleBase, engine: str | None) -> None:
         self._asked_for = engine
+        self._said = phrases(rule_base.pack.language)
         self._session = afterview.open_session(rule_base, engine or DURABLE)
         self._told: dict[str, Answer] = {}
 
@@ -73,11 +76,7 @@ class Beside:
 
     def _compare(self) -> None:
         if self._session.trouble and self._asked_for == DURABLE:
-            click.echo(f"{self._session.trouble}; the reference evaluator was used.", err=True)
+            click.echo(self._said.reference_used.format(trouble=self._session.trouble), err=True)
         differing = [each.id for each in self._session.check()]
         if differing:
-            click.echo(
-                f"durable-rules and the reference evaluator differ on {', '.join(differing)}; "
-                "the result is the reference's. Please report this.",
-                err=True,
-            )
+            click.echo(self._said.differing.format(names=", ".join(differing)), err=True)

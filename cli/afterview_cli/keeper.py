@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from afterview import Interview, render_case
+from afterview import Case, Interview, render_case
 from afterview_cli import sessions
+from afterview_cli.phrases import Phrases, phrases
 
 __all__ = ["Keeper"]
 
@@ -18,41 +19,41 @@ __all__ = ["Keeper"]
 class Keeper:
     """Saves a sitting, and keeps the text of what could not be saved.
 
-    ``source`` is the file that the sitting goes on with, if any. Answers are saved in ``path``: in that
-    file if it is a session, and otherwise in a session of their own, begun with the first answer.
+    ``source`` is the file that the sitting goes on with, if any, and ``told`` the case in it. Answers are
+    saved in ``path``: in that file if it is a session, and otherwise in a session of their own, begun with
+    the first answer.
     """
 
     name: str
     source: Path | None = None
+    told: Case | None = None
     path: Path | None = None
     on_disk: bytes = b""
     text: str = ""
     unsaved: bool = False
 
-    def resume(self, path: Path, name: str) -> None:
-        """Go on with a file, and with the name of the case in it."""
-        self.name, self.source = name, path
+    def resume(self, path: Path, case: Case) -> None:
+        """Go on with a file, and with the name of the case in it, its id, source and label."""
+        self.name, self.source, self.told = case.name, path, case
         if sessions.is_session(path):
             self.path, self.on_disk = path, path.read_bytes()
 
     def save(self, interview: Interview) -> None:
         """Write the session; a failure is reported once, not raised: the conversation is worth more."""
-        self.text = render_case(interview.rule_base, interview.answers, name=self.name)
+        said = phrases(interview.rule_base.pack.language)
+        self.text = render_case(interview.rule_base, interview.answers, name=self.name, told=self.told)
         try:
-            self._write(self.text.encode())
+            self._write(self.text.encode(), said)
         except OSError as error:
             if not self.unsaved:
-                reason = error.strerror or error
-                click.echo(
-                    f"Your answers cannot be saved ({reason}). They are printed when you stop.", err=True
-                )
+                click.echo(said.not_saved.format(reason=error.strerror or error), err=True)
             self.unsaved = True
         else:
             self.unsaved = False
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: bytes, said: Phrases) -> None:
         if self.path is not None and self.path.exists() and self.path.read_bytes() != self.on_disk:
-            click.echo(f"{self.path} was changed elsewhere; what you answer now gets its own file.", err=True)
+            click.echo(said.changed_elsewhere.format(path=self.path), err=True)
             self.path = None
         path = self.path or sessions.new_path()
         try:

@@ -6,10 +6,11 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from afterview import Answer, Look, State, Unrecognised
-from afterview.rule_base import Question, QuestionKind
+from afterview import Answer, Look, State
+from afterview.rule_base import LONGEST_NOTE, Question, QuestionKind
+from afterview_cli.phrases import Phrases
 
-__all__ = ["chosen", "either", "misunderstood", "options", "quantity", "words"]
+__all__ = ["chosen", "either", "misunderstood", "options", "span", "words"]
 
 MOST_ECHOED = 40
 MOST_NAMED = 3
@@ -21,7 +22,7 @@ def options(question: Question, look: Look) -> Iterator[str]:
         return
     numbered = [(str(number), option.label) for number, option in enumerate(question.options, start=1)]
     if question.kind is QuestionKind.CHOICES:
-        numbered.append(("0", "none of these"))
+        numbered.append(("0", question.answer_words.none_of_these))
     if look.plain:
         yield from (f"{number}: {label}" for number, label in numbered)
         return
@@ -35,36 +36,35 @@ def options(question: Question, look: Look) -> Iterator[str]:
         yield from textwrap.wrap(label, look.width, initial_indent=first, subsequent_indent=" " * len(first))
 
 
-def span(question: Question) -> str:
+def span(question: Question, said: Phrases) -> str:
     """Return the numbers that answer a question: ``1 (badly) to 5 (very well)``."""
-    low, high = question.bounds
+    low, high = (said.number(str(bound)) for bound in question.bounds)
     if question.ends is not None:
-        return f"{low} ({question.ends[0]}) to {high} ({question.ends[1]})"
-    return f"{low} to {high} {question.unit}".rstrip()
+        low, high = f"{low} ({question.ends[0]})", f"{high} ({question.ends[1]})"
+    return f"{said.span.format(low=low, high=high)} {question.unit}".rstrip()
 
 
-def misunderstood(question: Question, line: str, error: Unrecognised) -> str:
+def misunderstood(question: Question, line: str, said: Phrases) -> str:
     """Return what to say where a line is no answer: what was read, and what may be typed."""
     if question.kind is QuestionKind.NOTE:
-        sentence = str(error)
-        return f"{sentence[0].upper()}{sentence[1:]}."
+        found, most = said.whole(len(line)), said.whole(LONGEST_NOTE)
+        return said.note_too_long.format(question=question.id, found=found, most=most)
     echoed = line if len(line) <= MOST_ECHOED else f"{line[:MOST_ECHOED]}…"
-    return f"“{echoed}” is no answer here. {_keys(question)}."
+    return said.no_answer.format(typed=echoed, mend=_mend(question, said))
 
 
-def _keys(question: Question) -> str:
-    """Return what may be typed to answer a question, as the beginning of a sentence."""
-    most = len(question.options)
+def _mend(question: Question, said: Phrases) -> str:
+    """Return what may be typed to answer a question, as a sentence without its full stop."""
+    low, high = (said.number(str(bound)) for bound in question.bounds)
     match question.kind:
         case QuestionKind.CHOICES:
-            return f"Type the numbers that apply, such as 1 3 (1 to {most}), or 0 for none"
+            return said.type_several.format(most=len(question.options))
         case QuestionKind.CHOICE | QuestionKind.YES_NO:
-            return f"Type a number from 1 to {most}"
+            return said.type_one.format(most=len(question.options))
+        case _ if question.places:
+            return said.type_decimals.format(low=low, high=high)
         case _:
-            low, high = question.bounds
-            if question.places:
-                return f"Type a number from {low} to {high}, decimals after a point"
-            return f"Type a whole number from {low} to {high}"
+            return said.type_whole.format(low=low, high=high)
 
 
 def chosen(question: Question, line: str) -> str | list[str]:
@@ -80,25 +80,20 @@ def chosen(question: Question, line: str) -> str | list[str]:
     return ids[numbers[0] - 1] if len(numbers) == 1 and 1 <= numbers[0] <= len(ids) else line
 
 
-def words(question: Question, answer: Answer) -> str:
+def words(question: Question, answer: Answer, said: Phrases) -> str:
     """Return an answer in the words a person reads."""
     match answer.state:
         case State.NOT_APPLICABLE:
-            return "doesn't apply"
+            return said.does_not_apply
         case State.WITHHELD:
-            return "rather not say"
+            return said.withheld
         case _:
-            return "don't know" if answer.value is None else question.words(answer.value)
+            return said.unknown if answer.value is None else question.words(answer.value)
 
 
-def either(phrases: Sequence[str]) -> str:
-    """Return the first few phrases as alternatives: ``a, b or 4 more``."""
-    named = list(phrases[:MOST_NAMED])
-    if len(phrases) > MOST_NAMED:
-        named.append(f"{len(phrases) - MOST_NAMED} more")
-    return " or ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
-
-
-def quantity(number: int, what: str) -> str:
-    """Return a number with its noun: ``1 answer``, ``3 answers``."""
-    return f"{number} {what}{'s' * (number != 1)}"
+def either(answers: Sequence[str], said: Phrases) -> str:
+    """Return the first few answers as alternatives: ``a, b or 4 more``."""
+    named = list(answers[:MOST_NAMED])
+    if len(answers) > MOST_NAMED:
+        named.append(said.more.format(count=len(answers) - MOST_NAMED))
+    return said.or_.join(filter(None, [", ".join(named[:-1]), named[-1]]))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -15,11 +15,14 @@ from afterview import Look
 from afterview.errors import Problem
 
 __all__ = [
+    "lang_option",
     "look_of_terminal",
     "pack_option",
     "plain_option",
     "problems_text",
 ]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 WIDEST, NARROWEST = 120, 40
 
@@ -35,9 +38,22 @@ pack_option = click.option(
     type=click.Path(path_type=Path),
     help="Read the rules from this folder instead of the built-in ones.",
 )
-plain_option = click.option(
-    "--plain", is_flag=True, help="Labelled lines without layout or colour, as when there is no terminal."
-)
+plain_option = click.option("--plain", is_flag=True, help="Labelled lines, without layout or colour.")
+
+
+def lang_option(use: str = "of all texts", *, required: bool = False) -> Callable[[Command], Command]:
+    """Return the option for a language; ``use`` says of what.
+
+    The locale is not asked, so that equal input gives equal bytes.
+    """
+    return click.option(
+        "--lang",
+        metavar="LANG",
+        envvar="AFTERVIEW_LANG",
+        show_envvar=True,
+        required=required,
+        help=f"The language {use}, such as de.",
+    )
 
 
 def look_of_terminal(*, plain: bool) -> Look:

@@ -17,7 +17,8 @@ def advise(rule_base: RuleBase, differential: Differential, *, most: int = 5) ->
 
     First comes one for each of the first three causes that evidence speaks for, and for the first cause
     whatever speaks for it; then what suits the standing of the
-    case; then what suits everyone; then the rest for those causes. Among equals, less effort comes first.
+    case; then what suits everyone; then the rest for those causes. Among equals, less effort comes first; for a
+    cause, what has a condition that holds comes before what always fits.
     Advice whose condition is not known to be true is left out.
     """
     fitting = [each for each in rule_base.advice if _fits(each, differential)]
@@ -27,13 +28,19 @@ def advise(rule_base: RuleBase, differential: Differential, *, most: int = 5) ->
 
 
 def _ordered(fitting: list[Advice], differential: Differential) -> Iterator[Advice]:
-    by_cause = [[each for each in fitting if cause in each.causes] for cause in _pressing(differential)]
+    by_cause = [_for_cause(cause, fitting) for cause in _pressing(differential)]
     for pieces in by_cause:
         yield from pieces[:1]
     yield from (each for each in fitting if each.standing is differential.standing)
     yield from (each for each in fitting if each.audience is Audience.EVERYONE)
     for pieces in by_cause:
         yield from pieces[1:]
+
+
+def _for_cause(cause: str, fitting: list[Advice]) -> list[Advice]:
+    """Return the advice for one cause, first what its condition makes fit this very case."""
+    pieces = (each for each in fitting if cause in each.causes)
+    return sorted(pieces, key=lambda each: each.relevant_when is None)
 
 
 def _pressing(differential: Differential) -> Iterator[str]:

@@ -16,16 +16,14 @@ from typing import Any, TypeAlias
 
 from afterview.errors import Unrecognised, did_you_mean
 from afterview.facts import Answer, Answers, State, Value
-from afterview.rule_base import Question, QuestionKind, RuleBase
+from afterview.rule_base import LONGEST_NOTE, Question, QuestionKind, RuleBase
 
-__all__ = ["HIDDEN", "LONGEST_NOTE", "checked_answers", "plain_form", "recognise", "recognise_answers"]
+__all__ = ["HIDDEN", "checked_answers", "plain_form", "recognise", "recognise_answers"]
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """Characters that steer a terminal, end lines or turn the direction of text where no one sees it."""
-LONGEST_NOTE = 2_000
-"""The most characters a note may have; a file with a longer text would not be read again."""
 
 Written: TypeAlias = str | int | float | Decimal | Sequence[str] | Mapping[str, Any] | Answer | None
 """What a program may hand in as an answer; True and False, numbers to Python, mean yes and no."""
@@ -165,10 +163,11 @@ def plain_form(text: str) -> str:
 
 
 def _spellings(question: Question) -> Iterator[tuple[str, str]]:
-    """Yield what may be written, and the option it names; labels in other languages would join here."""
-    for option in question.options:
-        yield option.id, option.id
-        yield option.label, option.id
+    """Yield what may be written, and the option it names; last the labels in the pack's own language."""
+    for each in _in_both_languages(question):
+        for option in each.options:
+            yield option.id, option.id
+            yield option.label, option.id
 
 
 def _option(question: Question, written: str) -> str:
@@ -201,7 +200,7 @@ def _chosen_in_text(question: Question, written: str) -> frozenset[str]:
     whole = _match(question, written)
     if whole is not None:
         return frozenset({whole})
-    if plain_form(written) in _NONE_OF_THESE:
+    if plain_form(written) in {*_NONE_OF_THESE, plain_form(question.answer_words.none_of_these)}:
         return frozenset()
     pieces = [piece for piece in written.split(";" if ";" in written else ",") if piece.strip()]
     return frozenset(_joined_options(question, pieces))
@@ -223,16 +222,23 @@ def _joined_options(question: Question, pieces: Sequence[str]) -> Iterator[str]:
 
 def _number(question: Question, written: str) -> int | Decimal:
     text = unicodedata.normalize("NFKC", written).strip()
-    if question.unit:
-        text = text.removesuffix(question.unit).rstrip()
-    if question.ends is not None and (end := _end_label(question, text)) is not None:
-        return end
+    for each in _in_both_languages(question):
+        text = text.removesuffix(each.unit).rstrip()
+        if (end := _end_label(each, text)) is not None:
+            return end
+    if question.answer_words.decimal_mark != ".":
+        text = text.replace(question.answer_words.decimal_mark, ".")
     if not _NUMBER.fullmatch(text):
         hint = " - write a point, not a comma" if _NUMBER.fullmatch(text.replace(",", ".")) else ""
         raise Unrecognised(
             f"{_shown(written)} is no number; '{question.id}' takes {_expected(question)}{hint}"
         )
     return _in_range(question, Decimal(text), text)
+
+
+def _in_both_languages(question: Question) -> tuple[Question, ...]:
+    """Return the question as it is shown, and as it stands in the pack where that is another language."""
+    return (question,) if question.original is None else (question, question.original)
 
 
 def _end_label(question: Question, text: str) -> int | Decimal | None:

@@ -8,7 +8,7 @@ which is the order of asking).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -17,10 +17,12 @@ from afterview.conditions import Condition, findings_read, questions_read
 from afterview.errors import Location
 from afterview.evidence import Tenths
 from afterview.facts import CERTAIN, Answer, Value
+from afterview.languages import ENGLISH, AnswerWords
 
 __all__ = [
     "BAND_WORDS",
     "GENERATED_THEME",
+    "LONGEST_NOTE",
     "STAGE_GROUP",
     "STANDS_OUT",
     "Advice",
@@ -33,6 +35,9 @@ __all__ = [
     "EvidenceItem",
     "Expectation",
     "Finding",
+    "Label",
+    "LabelledCase",
+    "Labels",
     "OptionLabel",
     "Pack",
     "Question",
@@ -43,6 +48,7 @@ __all__ = [
     "Source",
     "Standing",
     "Status",
+    "Theme",
 ]
 
 GENERATED_THEME = "stage"
@@ -51,6 +57,8 @@ BAND_WORDS = ("likely", "plausible", "possible", "unlikely")
 """The bands of every scale, the highest first; their limits are the pack's."""
 STANDS_OUT = "plausible"
 """The band that a cause must reach to stand out."""
+LONGEST_NOTE = 2_000
+"""The most characters a note may have; a file with a longer text would not be read again."""
 STAGE_GROUP = "stage"
 """The group that all evidence from stage contrast shares."""
 
@@ -123,7 +131,9 @@ class Question:
 
     ``bounds`` are the least and greatest answer of a scale or number, ``places`` its decimal places, and
     ``ends`` the labels of a scale's ends. ``usual`` holds the answers that report nothing out of the
-    ordinary: option ids (for ``choices``, any subset of them), or an inclusive range.
+    ordinary: option ids (for ``choices``, any subset of them), or an inclusive range. Of a translated
+    question ``original`` is the one in the pack's own language, whose words are understood, too.
+    ``relevant_when`` says whether the question makes sense, ``asked_when`` whether a short interview asks it.
     """
 
     id: str
@@ -136,6 +146,7 @@ class Question:
     places: int = 0
     unit: str = ""
     relevant_when: Condition | None = None
+    asked_when: Condition | None = None
     hint: str = ""
     effort: int = 1
     sensitive: bool = False
@@ -144,6 +155,8 @@ class Question:
     usual: frozenset[str] | None = None
     usual_range: tuple[int | Decimal | None, int | Decimal | None] | None = None
     cites: tuple[str, ...] = ()
+    answer_words: AnswerWords = ENGLISH
+    original: Question | None = None
     location: Location = field(default=Location(path=""), compare=False)
 
     @property
@@ -159,10 +172,19 @@ class Question:
         """Return an answer's value in the words a person reads."""
         if self.kind is QuestionKind.CHOICES and isinstance(value, frozenset):
             labels = [option.label for option in self.options if option.id in value]
-            return ", ".join(labels) if labels else "none of these"
+            return ", ".join(labels) if labels else self.answer_words.none_of_these
         if self.kind.has_options and isinstance(value, str):
             return self.label(value)
+        if isinstance(value, Decimal):
+            value = str(value).replace(".", self.answer_words.decimal_mark)
         return f"{value} {self.unit}".rstrip()
+
+    def spoken(self, words: AnswerWords) -> Question:
+        """Return the question with answers in the words of a language; yes and no are not the pack's."""
+        if self.kind is not QuestionKind.YES_NO:
+            return replace(self, answer_words=words)
+        yes_and_no = (OptionLabel(id="yes", label=words.yes), OptionLabel(id="no", label=words.no))
+        return replace(self, options=yes_and_no, answer_words=words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,6 +303,7 @@ class Source:
     claims: Mapping[str, str]
     author: str = ""
     year: int | None = None
+    location: Location = field(default=Location(path=""), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,6 +355,20 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A theme of a pack: its id, what it is called where people read of it, and what it is about."""
+
+    id: str
+    title: str = ""
+    about: str = ""
+
+    @property
+    def name(self) -> str:
+        """The title, or the id in words where the pack gives none."""
+        return self.title or self.id.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """The name of a pack, its version and language, and the SHA-256 over its files."""
 
@@ -343,6 +380,12 @@ class Pack:
     themes: tuple[str, ...]
     stage_ended: str | None = None
     stage_passed: str | None = None
+    titles: tuple[Theme, ...] = ()
+    """What the pack tells of those themes to which it gives a title."""
+
+    def theme(self, id_: str) -> Theme:
+        """Return what is told of a theme."""
+        return next((each for each in self.titles if each.id == id_), Theme(id=id_))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -358,8 +401,37 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What somebody who knows says was the cause, in their own words.
+
+    ``cause``, ``family`` and ``also``, the causes that may have been at work beside it, are words that
+    :class:`Labels` translates. ``scorable`` says that the cause is known well enough to judge by,
+    ``recoverable`` that it can be told from the account at all; ``confidence`` is a probability.
+    """
+
+    cause: str
+    family: str = ""
+    also: tuple[str, ...] = ()
+    stage: str = ""
+    scorable: bool = True
+    recoverable: bool = True
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What the words of labellers mean here: the causes and the themes of a pack; none means none of ours.
+
+    A word that is an id of the pack itself needs no entry.
+    """
+
+    causes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    families: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Answers, plus what is expected of the differential."""
+    """Answers, plus what is expected of the differential, or what is known to have been the cause."""
 
     name: str
     answers: Mapping[str, Answer]
@@ -367,7 +439,20 @@ class Case:
     cites: tuple[str, ...] = ()
     pack: tuple[str, str] | None = None
     """Name and version of the pack it was written with, where the file says so."""
+    id: str = ""
+    source: str = ""
+    """Where the account comes from: an address or a citation."""
+    label: Label | None = None
     location: Location = field(default=Location(path=""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledCase:
+    """A case whose cause is known, what is known of it, and what the words of that mean."""
+
+    case: Case
+    label: Label
+    labels: Labels = Labels()
 
 
 @dataclass(frozen=True, kw_only=True)

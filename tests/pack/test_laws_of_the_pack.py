@@ -117,26 +117,13 @@ def test_where_the_answers_of_an_incident_are_as_usual_a_rival_leads(name: str, 
     assert pack().causes[first(diagnose(pack(), answers))].is_rival
 
 
-def hanging_on(question: str) -> set[str]:
-    """Return a question with those that are only relevant by its answer."""
-    hanging = {question}
-    for each in pack().questions.values():
-        if each.relevant_when is not None and hanging & pack().questions_under(each.relevant_when):
-            hanging.add(each.id)
-    return hanging
-
-
 @pytest.mark.parametrize("name", IN_THEIR_WORDS)
 def test_without_the_words_of_the_employer_neither_handshake_nor_personality_leads(name: str) -> None:
     told = example(name).answers
-    silent = {id_: answer for id_, answer in told.items() if id_ not in hanging_on("reason_given")}
+    silent = {id_: answer for id_, answer in told.items() if id_ not in {"reason_given", "they_named"}}
     assert first(diagnose(pack(), told)) == IN_THEIR_WORDS[name]
     assert silent.keys() < told.keys()
     assert first(diagnose(pack(), silent)) not in IN_THEIR_WORDS.values()
-
-
-def test_what_they_named_hangs_on_the_reason_they_gave() -> None:
-    assert hanging_on("reason_given") == {"reason_given", "they_named"}
 
 
 def cited() -> Iterator[str]:

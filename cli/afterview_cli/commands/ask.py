@@ -17,8 +17,8 @@ from afterview_cli.dialogue import Dialogue, Ending
 from afterview_cli.evaluator import Beside, engine_option
 from afterview_cli.keeper import Keeper
 from afterview_cli.keyboard import read_line
-from afterview_cli.questions import quantity
-from afterview_cli.terminal import look_of_terminal, pack_option, plain_option
+from afterview_cli.phrases import Phrases, phrases
+from afterview_cli.terminal import lang_option, look_of_terminal, pack_option, plain_option
 
 __all__ = ["command"]
 
@@ -44,26 +44,35 @@ MENDING = (
 @click.option("--forget", is_flag=True, help="Remove every saved session, and stop.")
 @plain_option
 @engine_option
+@lang_option()
 @pack_option
 def command(
-    resume: str | None, thorough: bool, forget: bool, plain: bool, engine: str | None, pack: Path | None
+    resume: str | None,
+    thorough: bool,
+    forget: bool,
+    plain: bool,
+    engine: str | None,
+    lang: str | None,
+    pack: Path | None,
 ) -> int:
     """Answer questions about one rejection, and read what may have decided it.
 
     Every answer is saved as it is given, on this computer and for your eyes only.
     """
     if forget:
-        count = sessions.forget_all()
-        click.echo(f"Removed {quantity(count, 'saved session')}." if count else "There is no saved session.")
+        count, said = sessions.forget_all(), phrases(lang)
+        click.echo(said.forgotten.of(count) if count else said.nothing_to_forget)
         return 0
-    rule_base = load_pack(pack)
-    keeper = Keeper(name=f"Session of {datetime.now():%Y-%m-%d %H:%M}")
+    rule_base = load_pack(pack, language=lang)
+    said = phrases(rule_base.pack.language)
+    keeper = Keeper(name=said.session.format(time=f"{datetime.now():%Y-%m-%d %H:%M}"))
     answers = {} if resume is None else _resumed(resume, rule_base, keeper)
     interview = Interview(rule_base=rule_base, answers=answers, thorough=thorough)
-    again = [*["--all"] * thorough, *["--plain"] * plain, *(["--pack", str(pack)] if pack else [])]
+    again = [*["--all"] * thorough, *["--plain"] * plain]
+    again += [*(["--lang", lang] if lang else []), *(["--pack", str(pack)] if pack else [])]
     look = look_of_terminal(plain=plain)
     with Beside(rule_base, engine) as beside:
-        return _Sitting(keeper=keeper, beside=beside, look=look, again=again).hold(interview)
+        return _Sitting(keeper=keeper, beside=beside, look=look, said=said, again=again).hold(interview)
 
 
 def _resumed(resume: str, rule_base: RuleBase, keeper: Keeper) -> dict[str, Answer]:
@@ -78,7 +87,7 @@ def _resumed(resume: str, rule_base: RuleBase, keeper: Keeper) -> dict[str, Answ
             error.add_note(MENDING)
         raise
     warn_of_other_pack(path, case, rule_base)
-    keeper.resume(path, case.name)
+    keeper.resume(path, case)
     return dict(case.answers)
 
 
@@ -89,6 +98,7 @@ class _Sitting:
     keeper: Keeper
     beside: Beside
     look: Look
+    said: Phrases
     again: Sequence[str]
 
     def hold(self, interview: Interview) -> int:
@@ -105,7 +115,7 @@ class _Sitting:
             if dialogue.interview.answers != interview.answers:
                 self.keeper.save(dialogue.interview)
             self._print_way_on()
-            raise
+            raise KeyboardInterrupt(self.said.stopped) from None
         self._print_way_on()
         return 0
 
@@ -120,28 +130,25 @@ class _Sitting:
         click.echo()
         if not self._print_where():
             return
-        self._print_command("To look at an answer again, or change it:")
+        self._print_command(self.said.to_change)
         if held.left_out:
-            left = quantity(held.left_out, "question")
-            self._print_command(
-                f"To answer {left} that may not matter, for want of an earlier answer:", "--all"
-            )
+            self._print_command(self.said.to_answer_the_rest.of(held.left_out), "--all")
 
     def _print_way_on(self) -> None:
         click.echo()
         if self._print_where():
-            self._print_command("To go on:")
+            self._print_command(self.said.to_go_on)
 
     def _print_where(self) -> bool:
         """Say where the answers are, or print them; return whether a file has them."""
         if self.keeper.unsaved:
-            click.echo("Your answers, since they could not be saved:\n")
+            click.echo(f"{self.said.unsaved}\n")
             click.echo(self.keeper.text.encode(), nl=False)
-            click.echo("\nKeep them in a file, and go on with `afterview ask --resume FILE`.")
+            click.echo(f"\n{self.said.keep_them}")
         elif self.keeper.file is None:
-            click.echo("Nothing was answered or saved.")
+            click.echo(self.said.nothing_answered)
         else:
-            click.echo(f"Your answers: {self.keeper.file}")
+            click.echo(self.said.your_answers.format(path=self.keeper.file))
         return self.keeper.file is not None and not self.keeper.unsaved
 
     def _print_command(self, what_for: str, *options: str) -> None:

@@ -10,7 +10,8 @@ import click
 from afterview import Differential, RuleBase, differential_data, load_pack, render_text
 from afterview_cli.case_files import read_cases
 from afterview_cli.evaluator import diagnose_beside, engine_option, evaluator_in_words
-from afterview_cli.terminal import look_of_terminal, pack_option, plain_option
+from afterview_cli.phrases import phrases
+from afterview_cli.terminal import lang_option, look_of_terminal, pack_option, plain_option
 
 __all__ = ["command"]
 
@@ -28,16 +29,23 @@ __all__ = ["command"]
 @plain_option
 @click.option("--verbose", "-v", is_flag=True, help="Every cause, not only the first few; and the evaluator.")
 @engine_option
+@lang_option()
 @pack_option
 def command(
-    paths: tuple[Path, ...], form: str, plain: bool, verbose: bool, engine: str | None, pack: Path | None
+    paths: tuple[Path, ...],
+    form: str,
+    plain: bool,
+    verbose: bool,
+    engine: str | None,
+    lang: str | None,
+    pack: Path | None,
 ) -> int:
     """Rank the likely causes of one rejection, or of a few.
 
     A CASE is a YAML or JSON file with the answers, such as `afterview ask` saves. A file that cannot be
     read is reported and the others are done all the same.
     """
-    rule_base = load_pack(pack)
+    rule_base = load_pack(pack, language=lang)
     cases = read_cases(paths, rule_base)
     found = [diagnose_beside(rule_base, case, engine) for case in cases]
     several = len(paths) > 1
@@ -46,7 +54,8 @@ def command(
     else:
         _print_text(rule_base, found, several=several, plain=plain, every=verbose)
     if verbose:
-        click.echo(f"Evaluated by: {evaluator_in_words(rule_base, engine)}", err=form == "json")
+        said = phrases(rule_base.pack.language).evaluated_by
+        click.echo(said.format(evaluator=evaluator_in_words(rule_base, engine)), err=form == "json")
     return 0 if len(cases) == len(paths) else 2
 
 

@@ -15,7 +15,16 @@ __all__ = ["command"]
     modules={
         "check": ("afterview_cli.commands.rules_check", "Report every mistake in a pack."),
         "test": ("afterview_cli.commands.rules_test", "Run the cases of a pack, or case files."),
-        "list": ("afterview_cli.commands.rules_list", "List causes, questions, findings, rules or sources."),
+        "accuracy": (
+            "afterview_cli.commands.rules_accuracy",
+            "How often a pack is right about cases whose cause is known.",
+        ),
+        "list": (
+            "afterview_cli.commands.rules_list",
+            "List causes, questions, options, findings, rules or sources.",
+        ),
+        "docs": ("afterview_cli.commands.rules_docs", "Write pages about a pack, to read and to link to."),
+        "texts": ("afterview_cli.commands.rules_texts", "Print the texts of a pack, to be translated."),
     },
     epilog="Example: afterview rules check --pack my-rules",
 )

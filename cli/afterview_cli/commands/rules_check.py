@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from afterview import PackError, check_pack, load_cases, load_pack
+from afterview import PackError, check_pack, load_cases, load_pack, load_translations
 from afterview_cli.terminal import pack_option, problems_text
 
 __all__ = ["command"]
@@ -22,12 +22,13 @@ def command(pack: Path | None) -> int:
     try:
         rule_base = load_pack(pack)
         cases = load_cases(pack, rule_base)
+        translations = load_translations(pack, rule_base)
     except PackError as error:
         if pack is not None and not (pack / "pack.yaml").is_file():
             raise
         click.echo(problems_text(error.problems), err=True)
         return 1
-    problems = check_pack(rule_base, cases)
+    problems = check_pack(rule_base, cases, translations)
     if problems:
         click.echo(problems_text(problems), err=True)
         return 1

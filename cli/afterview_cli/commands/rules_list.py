@@ -9,46 +9,65 @@ from pathlib import Path
 import click
 
 from afterview import Look, RuleBase, load_pack
-from afterview_cli.terminal import look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import lang_option, look_of_terminal, pack_option, plain_option
+from afterview_cli.themes import refuse_unknown_theme, theme_option
 
 __all__ = ["command"]
 
 Rows = list[tuple[str, ...]]
+Themed = list[tuple[str, tuple[str, ...]]]
+"""Rows with the theme of each; claims have none."""
 NARROWEST_TEXT = 30
 """Columns that the last column of a table must have, lest it become a tower of words."""
 INDENT = " " * 4
 
 
-def _questions(rule_base: RuleBase) -> Rows:
-    return [(each.id, each.theme, each.kind.value, each.ask) for each in rule_base.questions.values()]
-
-
-def _findings(rule_base: RuleBase) -> Rows:
-    rules = rule_base.concluding
+def _questions(rule_base: RuleBase) -> Themed:
     return [
-        (each.id, each.theme, str(len(rules[each.id])), each.title) for each in rule_base.findings.values()
+        (each.theme, (each.id, each.theme, each.kind.value, each.ask))
+        for each in rule_base.questions.values()
     ]
 
 
-def _causes(rule_base: RuleBase) -> Rows:
-    return [(each.id, each.kind.value, f"{each.prior:g}", each.title) for each in rule_base.causes.values()]
-
-
-def _rules(rule_base: RuleBase) -> Rows:
-    return [(each.id, each.evidence_group, each.because) for each in rule_base.rules]
-
-
-def _sources(rule_base: RuleBase) -> Rows:
+def _options(rule_base: RuleBase) -> Themed:
     return [
-        (claim, source.id, text)
+        (question.theme, (question.id, option.id, option.label))
+        for question in rule_base.questions.values()
+        for option in question.options
+    ]
+
+
+def _findings(rule_base: RuleBase) -> Themed:
+    rules = rule_base.concluding
+    return [
+        (each.theme, (each.id, each.theme, str(len(rules[each.id])), each.title))
+        for each in rule_base.findings.values()
+    ]
+
+
+def _causes(rule_base: RuleBase) -> Themed:
+    return [
+        (each.theme, (each.id, each.kind.value, f"{each.prior:g}", each.title))
+        for each in rule_base.causes.values()
+    ]
+
+
+def _rules(rule_base: RuleBase) -> Themed:
+    return [(each.theme, (each.id, each.evidence_group, each.because)) for each in rule_base.rules]
+
+
+def _sources(rule_base: RuleBase) -> Themed:
+    return [
+        ("", (claim, source.id, text))
         for source in rule_base.sources.values()
         for claim, text in source.claims.items()
     ]
 
 
-_LISTS: dict[str, tuple[tuple[str, ...], Callable[[RuleBase], Rows]]] = {
+_LISTS: dict[str, tuple[tuple[str, ...], Callable[[RuleBase], Themed]]] = {
     "causes": (("cause", "kind", "prior", "title"), _causes),
     "questions": (("question", "theme", "kind", "text"), _questions),
+    "options": (("question", "option", "text"), _options),
     "findings": (("finding", "theme", "rules", "title"), _findings),
     "rules": (("rule", "group", "because"), _rules),
     "sources": (("claim", "source", "text"), _sources),
@@ -57,12 +76,18 @@ _LISTS: dict[str, tuple[tuple[str, ...], Callable[[RuleBase], Rows]]] = {
 
 @click.command("list", epilog="Example: afterview rules list questions")
 @click.argument("what", type=click.Choice(list(_LISTS)), default="causes")
+@theme_option
 @plain_option
+@lang_option()
 @pack_option
-def command(what: str, plain: bool, pack: Path | None) -> int:
-    """List the causes of a pack, or its questions, findings, rules or sources."""
+def command(what: str, theme: str | None, plain: bool, lang: str | None, pack: Path | None) -> int:
+    """List the causes of a pack, or its questions and their options, findings, rules or sources."""
     headers, read = _LISTS[what]
-    rows = read(load_pack(pack))
+    rule_base = load_pack(pack, language=lang)
+    refuse_unknown_theme(rule_base, theme)
+    if theme and what == "sources":
+        raise click.UsageError("sources belong to no theme: leave out --theme, or list something else")
+    rows = [row for of_theme, row in read(rule_base) if theme is None or of_theme == theme]
     look = look_of_terminal(plain=plain)
     for line in _lines(headers, rows, look):
         click.echo(line)

@@ -11,16 +11,18 @@ from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, entries, mapping, mapping_of
 from afterview.loading.files import decode, pack_name, read_bytes
 from afterview.loading.json_nodes import is_json, read_json
+from afterview.loading.labels import LabelReader
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SourceFile
 from afterview.loading.packs import builtin_pack
 from afterview.loading.trees import read_tree
 from afterview.loading.values import list_of, one_of, text, word_of
 from afterview.loading.yaml_nodes import read_yaml
-from afterview.rule_base import Case, Expectation, RuleBase, Standing
+from afterview.rule_base import Case, Expectation, Labels, RuleBase, Standing
 
 __all__ = ["load_cases", "read_case"]
 
 _CASE_KEYS = ("name", "answers", "expect", "cites")
+_OWN_FILE_KEYS = (*_CASE_KEYS, "pack", "id", "source", "label")
 _RESULT_SCHEMA = "afterview/"
 
 
@@ -40,16 +42,17 @@ def load_cases(path: Path | str | None, rule_base: RuleBase) -> tuple[Case, ...]
     return tuple(cases)
 
 
-def read_case(path: Path | str, rule_base: RuleBase) -> Case:
+def read_case(path: Path | str, rule_base: RuleBase, labels: Labels | None = None) -> Case:
     """Read one case file, YAML or JSON, a saved session and our own JSON result included.
 
-    Raises CaseFileError with all problems and their places.
+    With ``labels``, the words of the case's label must be among them, or ids of the rule base; without, any
+    will do. Raises CaseFileError with all problems and their places.
     """
     path = Path(path)
     file = SourceFile(str(path))
     try:
         read_bytes(file, path)
-        case = _CaseReader(rule_base).alone(file, _case_tree(file, path), path.stem)
+        case = _CaseReader(rule_base, labels).alone(file, _case_tree(file, path), path.stem)
     except Abandoned:
         raise CaseFileError(file.problems) from None
     if file.problems:
@@ -77,6 +80,7 @@ class _CaseReader:
     """Reads cases whose answers and expectations are those of one rule base."""
 
     rule_base: RuleBase
+    labels: Labels | None = None
     names: dict[str, Location] = field(default_factory=dict)
 
     def file(self, file: SourceFile, path: Path) -> list[Case]:
@@ -106,7 +110,7 @@ class _CaseReader:
         schema = root.value("schema")
         if isinstance(schema, ScalarNode) and schema.text.startswith(_RESULT_SCHEMA):
             return self._result(file, root, stem)
-        fields = Fields(file, root, (*_CASE_KEYS, "pack"), "case")
+        fields = Fields(file, root, _OWN_FILE_KEYS, "case")
         name = fields.optional("name", text, stem)
         return self._case(fields, name)
 
@@ -127,9 +131,21 @@ class _CaseReader:
         citation = word_of(tuple(self.rule_base.claims()), Code.UNKNOWN_CITATION, "citation")
         cites = fields.optional("cites", list_of(citation), ())
         pack = fields.optional("pack", _pack, None)
+        own_id = fields.optional("id", text, "")
+        source = fields.optional("source", text, "")
+        label = fields.optional("label", LabelReader(self.rule_base, self.labels).label, None)
         fields.finish()
-        location = fields.file.location(fields.at("name"))
-        return Case(name=name, answers=answers, expect=expect, cites=cites, pack=pack, location=location)
+        return Case(
+            name=name,
+            answers=answers,
+            expect=expect,
+            cites=cites,
+            pack=pack,
+            id=own_id,
+            source=source,
+            label=label,
+            location=fields.file.location(fields.at("name")),
+        )
 
     def _expectation(self, file: SourceFile, node: Node) -> Expectation:
         fields = Fields(file, node, ("top", "band", "fires", "silent", "below", "standing"), "expectation")

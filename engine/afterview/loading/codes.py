@@ -73,11 +73,25 @@ class Code(StrEnum):
     UNKNOWN_CITATION = "E107", "sources.yaml has no such claim.", "Add the claim, or mend its number."
     UNKNOWN_SCALE_WORD = "E108", "scale.yaml has no such word.", "Take one of its words, or add it there."
     UNKNOWN_STAGE = "E109", "pack.yaml lists no such stage.", "Take one of the stages in `order`."
-    UNKNOWN_THEME = "E110", "pack.yaml and the folders disagree.", "List each theme folder, and only those."
+    UNKNOWN_THEME = (
+        "E110",
+        "A theme that the pack has not, or pack.yaml and the folders disagree.",
+        "Name a theme of pack.yaml, which lists each theme folder, and only those.",
+    )
     UNKNOWN_RULE = (
         "E111",
         "No rule has this id.",
         "Mend the name; stage rules are called stage.passed-... and stage.ended-...",
+    )
+    UNKNOWN_LABEL = (
+        "E112",
+        "A label's word that neither labels.yaml nor the pack knows.",
+        "Mend the word, or add it to labels.yaml.",
+    )
+    UNKNOWN_LANGUAGE = (
+        "E113",
+        "The pack has no texts in this language.",
+        "Take one of those in the message, or add translations/<language>.yaml.",
     )
 
     NOT_A_MAPPING = "E201", "Something else stands where `key: value` lines belong.", "Write `key: value`."
@@ -178,6 +192,7 @@ class Code(StrEnum):
     )
     CONFUSABLE_OPTIONS = "E316", "Two options would be recognised by the same words.", "Change one label."
     VANISHING_WEIGHT = "E317", "A strength is rounded to nothing.", "Take at least 0.1."
+    TRANSLATED_TWICE = "E318", "Two files of one language have the same text.", "Delete one of them."
 
     UNRECOGNISED = (
         "E401",

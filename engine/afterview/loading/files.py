@@ -16,7 +16,7 @@ from afterview.answers import HIDDEN
 from afterview.errors import Location, PackError, did_you_mean
 from afterview.loading.codes import Code
 from afterview.loading.nodes import Abandoned, SourceFile, shown
-from afterview.loading.values import either
+from afterview.loading.values import LANGUAGE, either
 
 __all__ = [
     "LARGEST",
@@ -48,6 +48,16 @@ class PackFolder:
     def theme_file(self, theme: str, name: str) -> SourceFile | None:
         """Return one of a theme's files, if it has it."""
         return self.files.get(f"{theme}/{name}")
+
+    @property
+    def translations(self) -> dict[str, list[SourceFile]]:
+        """The files of each language: ``translations/de.yaml`` and all in ``translations/de``."""
+        found: dict[str, list[SourceFile]] = {}
+        for inner, file in self.files.items():
+            folder, *rest = inner.split("/")
+            if folder == _TRANSLATIONS:
+                found.setdefault(rest[0].removesuffix(".yaml"), []).append(file)
+        return found
 
 
 def read_bytes(file: SourceFile, path: Path) -> None:
@@ -179,13 +189,25 @@ def _check_name(file: SourceFile, inner: str) -> None:
         file.refuse_file(
             Code.STRAY_FILE, f"the files of a pack end in .yaml: rename this one to {name[:-4]}.yaml"
         )
+    elif folder.split("/")[0] == _TRANSLATIONS:
+        _check_language(file, inner)
     elif "/" in folder:
         file.refuse_file(
             Code.STRAY_FILE, "the folder of a theme holds no folders: move this file up, or out of the pack"
         )
-    elif folder != _TRANSLATIONS and name not in known:
+    elif name not in known:
         where = f"the theme {shown(folder)}" if folder else "the pack's own folder"
         message = f"{where} has no file of this name, but {either(known, 'and')}{did_you_mean(name, known)}"
+        file.refuse_file(Code.STRAY_FILE, message)
+
+
+def _check_language(file: SourceFile, inner: str) -> None:
+    language = inner.split("/")[1].removesuffix(".yaml")
+    if not LANGUAGE.fullmatch(language):
+        message = (
+            f"{shown(language)} is no language: a translation is {_TRANSLATIONS}/de.yaml, "
+            f"or files in {_TRANSLATIONS}/de, called after its language"
+        )
         file.refuse_file(Code.STRAY_FILE, message)
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from afterview.errors import did_you_mean
 from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, mapping
-from afterview.loading.nodes import Node, SourceFile, shown
+from afterview.loading.nodes import MappingNode, Node, SourceFile, shown
 from afterview.loading.sentences import check_sentence
 from afterview.loading.values import (
+    LANGUAGE,
     Reader,
+    distinct,
     either,
     identifier,
     list_of,
@@ -22,7 +24,7 @@ from afterview.loading.values import (
     text,
 )
 from afterview.loading.vocabulary import Vocabulary
-from afterview.rule_base import GENERATED_THEME, Question, QuestionKind
+from afterview.rule_base import GENERATED_THEME, Question, QuestionKind, Theme
 
 __all__ = ["ENGINE_VERSION", "PackHead", "Stages", "read_head", "read_stages"]
 
@@ -32,7 +34,6 @@ _PACK_KEYS = ("name", "version", "language", "licence", "engine", "themes", "sta
 _NAME = re.compile(r"[a-z0-9]+([-_.][a-z0-9]+)*")
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}([-+.]?[0-9A-Za-z]+)*")
 _ENGINE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class PackHead:
     version: str
     language: str
     licence: str
-    themes: tuple[str, ...]
+    themes: tuple[Theme, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +63,7 @@ def read_head(file: SourceFile, node: Node, folders: Sequence[str]) -> PackHead:
     fields = Fields(file, node, _PACK_KEYS, "pack")
     name = fields.required("name", shaped(_NAME, Code.BAD_ID, "a pack's name, such as my-pack"))
     version = fields.required("version", shaped(_VERSION, Code.BAD_VERSION, "a version, such as 0.1.0"))
-    language = fields.required(
-        "language", shaped(_LANGUAGE, Code.BAD_VERSION, "a language, such as en or de")
-    )
+    language = fields.required("language", shaped(LANGUAGE, Code.BAD_VERSION, "a language, such as en or de"))
     licence = fields.required("licence", text)
     fields.required("engine", _engine)
     themes = fields.required("themes", _themes(folders))
@@ -72,21 +71,34 @@ def read_head(file: SourceFile, node: Node, folders: Sequence[str]) -> PackHead:
     return PackHead(name=name, version=version, language=language, licence=licence, themes=themes)
 
 
-def _theme(file: SourceFile, node: Node) -> str:
+def _theme(file: SourceFile, node: Node) -> Theme:
+    """Read the id of a theme, or a mapping with its title and what it is about."""
+    if not isinstance(node, MappingNode):
+        return Theme(id=_theme_id(file, node))
+    fields = Fields(file, node, ("id", "title", "about"), "theme")
+    own, title = fields.required("id", _theme_id), fields.required("title", text)
+    about = fields.optional("about", text, "")
+    fields.finish()
+    return Theme(id=own, title=title, about=about)
+
+
+def _theme_id(file: SourceFile, node: Node) -> str:
     theme = identifier(file, node)
     if theme in {GENERATED_THEME, "translations"}:
         raise file.refuse(node, Code.RESERVED, f"no theme may be called '{theme}': take another name")
     return theme
 
 
-def _themes(folders: Sequence[str]) -> Reader[tuple[str, ...]]:
-    def read(file: SourceFile, node: Node) -> tuple[str, ...]:
-        listed = list_of(_theme)(file, node)
-        for theme, item in zip(listed, sequence(file, node).items, strict=True):
+def _themes(folders: Sequence[str]) -> Reader[tuple[Theme, ...]]:
+    def read(file: SourceFile, node: Node) -> tuple[Theme, ...]:
+        themes = list_of(_theme)(file, node)
+        places = tuple(_place_of_id(item) for item in sequence(file, node).items)
+        listed = distinct(file, places, [theme.id for theme in themes])
+        for theme, place in zip(listed, places, strict=True):
             if theme not in folders:
                 guess = did_you_mean(theme, folders) or ": write one, or take it off the list"
                 file.refuse(
-                    item, Code.UNKNOWN_THEME, f"the theme '{theme}' has no folder with YAML files{guess}"
+                    place, Code.UNKNOWN_THEME, f"the theme '{theme}' has no folder with YAML files{guess}"
                 )
         for folder in folders:
             if folder not in listed:
@@ -94,9 +106,13 @@ def _themes(folders: Sequence[str]) -> Reader[tuple[str, ...]]:
                     f"the folder '{folder}' is not in this list: add it where its questions are to be asked"
                 )
                 file.refuse(node, Code.UNKNOWN_THEME, message)
-        return listed
+        return themes
 
     return read
+
+
+def _place_of_id(node: Node) -> Node:
+    return node.value("id") or node if isinstance(node, MappingNode) else node
 
 
 def _engine(file: SourceFile, node: Node) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from afterview.errors import PackError
+from afterview.languages import ENGLISH, answer_words
 from afterview.loading.advice import AdviceReader
 from afterview.loading.codes import Code
 from afterview.loading.condition_reader import ConditionReader
@@ -36,12 +39,32 @@ def builtin_pack() -> Path:
     return package / "rules" if (package / "rules").is_dir() else package.parents[1] / "rules"
 
 
-def load_pack(path: Path | str | None = None) -> RuleBase:
-    """Read a pack, the built-in one unless told otherwise.
+def load_pack(path: Path | str | None = None, *, language: str | None = None) -> RuleBase:
+    """Read a pack, the built-in one unless told otherwise, in its own language or one it is translated into.
 
-    Raises PackError with every problem of every file; a pack that has one is not loaded at all.
+    Raises PackError with every problem of every file; a pack that has one is not loaded at all. Its cases
+    and the translations that are not asked for are not looked at.
     """
-    return _PackReading(open_pack(builtin_pack() if path is None else Path(path))).rule_base()
+    with _collection_paused():
+        folder = open_pack(builtin_pack() if path is None else Path(path))
+        rule_base = _PackReading(folder).rule_base()
+        if language is None:
+            return rule_base
+        from afterview.loading.translations import in_language  # only a translation pays for this import
+
+        return in_language(rule_base, language, folder)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Keep Python from searching a hundred thousand new objects for circles, of which there are none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _PackReading:
@@ -107,7 +130,7 @@ class _PackReading:
         """Return all themes that have a folder, in the order of pack.yaml as far as it is known."""
         if self.head is None:
             return self.folder.themes
-        return list(dict.fromkeys((*self.head.themes, *self.folder.themes)))
+        return list(dict.fromkeys((*(theme.id for theme in self.head.themes), *self.folder.themes)))
 
     def _draft(self, file: SourceFile, entry: MappingNode, theme: str) -> Draft:
         own = self.vocabulary.claim_id(file, entry, "question")
@@ -137,9 +160,11 @@ class _PackReading:
         return read_stages(file, node, self.vocabulary)
 
     def _questions(self) -> Iterator[Question]:
+        words = answer_words(self.head.language) if self.head else ENGLISH
         for draft in self.drafts:
             try:
-                yield finish_question(draft, self.conditions)
+                question = finish_question(draft, self.conditions)
+                yield question if words is ENGLISH else question.spoken(words)
             except Abandoned:
                 continue
 
@@ -177,7 +202,8 @@ def _pack(head: PackHead, stages: Stages | None, digest: str) -> Pack:
         language=head.language,
         licence=head.licence,
         hash=digest,
-        themes=head.themes,
+        themes=tuple(theme.id for theme in head.themes),
         stage_ended=stages.ended.id if stages else None,
         stage_passed=stages.passed.id if stages else None,
+        titles=tuple(theme for theme in head.themes if theme.title),
     )

@@ -43,8 +43,8 @@ _OWN_KEYS = {
 }
 _KIND_KEYS = tuple(dict.fromkeys(key for keys in _OWN_KEYS.values() for key in keys))
 _KEYS = (
-    "id", "ask", "kind", *_KIND_KEYS, "relevant_when", "hint", "effort", "sensitive", "reason", "changeable",
-    "usual", "cites",
+    "id", "ask", "kind", *_KIND_KEYS, "relevant_when", "asked_when", "hint", "effort", "sensitive", "reason",
+    "changeable", "usual", "cites",
 )  # fmt: skip
 _YES_AND_NO = (OptionLabel(id="yes", label="yes"), OptionLabel(id="no", label="no"))
 _STATES = frozenset(State)
@@ -83,6 +83,7 @@ def finish_question(draft: Draft, conditions: ConditionReader) -> Question:
     rest: dict[str, Any] = {
         "ask": fields.required("ask", text),
         "relevant_when": fields.optional("relevant_when", conditions.read, None),
+        "asked_when": fields.optional("asked_when", conditions.read, None),
         "hint": fields.optional("hint", text, ""),
         "effort": fields.optional("effort", number_between(1, 3), 1),
         "sensitive": fields.optional("sensitive", yes_or_no, False),

@@ -35,7 +35,8 @@ def _source(fields: Fields, vocabulary: Vocabulary) -> Source:
     year = fields.optional("year", number_between(1000, 2999), None)
     claims = fields.required("claims", mapping_of(_claim_id(own), text, "list of claims (`S1.1: ...`)"))
     fields.finish()
-    return Source(id=own, title=title, author=author, year=year, claims=claims)
+    location = fields.file.location(fields.at("id"))
+    return Source(id=own, title=title, author=author, year=year, claims=claims, location=location)
 
 
 def _take_names(fields: Fields, own: str | None, vocabulary: Vocabulary) -> None:

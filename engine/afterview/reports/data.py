@@ -9,7 +9,7 @@ from afterview.differential import Differential, Hypothesis
 from afterview.facts import Answer, State, answer_data
 from afterview.inference import Fact
 from afterview.ledger import LedgerLine
-from afterview.reports.wording import STANDINGS
+from afterview.reports.wording import wording
 from afterview.rule_base import QuestionKind, RuleBase
 
 __all__ = ["SCHEMA", "differential_data"]
@@ -35,7 +35,10 @@ def differential_data(rule_base: RuleBase, differential: Differential) -> dict[s
             if answer.state is not State.UNASKED and rule_base.questions[id_].kind is not QuestionKind.NOTE
         },
         "findings": dict(differential.findings),
-        "standing": {"code": differential.standing.value, "text": STANDINGS[differential.standing]},
+        "standing": {
+            "code": differential.standing.value,
+            "text": wording(rule_base).standings[differential.standing],
+        },
         "hypotheses": [_hypothesis(rule_base, each) for each in differential.hypotheses],
         "ruled_out": [
             {"cause": each.cause, "why": [_fact(fact) for fact in each.why]}

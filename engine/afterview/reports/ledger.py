@@ -7,19 +7,16 @@ from dataclasses import dataclass
 
 from afterview.differential import Differential, Hypothesis
 from afterview.evidence import decibans_text
+from afterview.inference import infer
 from afterview.ledger import PRIOR, LedgerLine
-from afterview.rule_base import Cause, CauseKind, RuleBase, Status
+from afterview.reports.english import ENGLISH
+from afterview.reports.wording import Wording, wording
+from afterview.rule_base import Cause, RuleBase
 
-__all__ = ["Entry", "entries", "odds_in_words", "remark", "shown_hypotheses", "span_in_words"]
+__all__ = ["Entry", "band_in_words", "entries", "odds_in_words", "shown_hypotheses", "span_in_words"]
 
 MOST_SHOWN = 5
 MOST_OPEN = 3
-
-_REMARKS = {
-    CauseKind.NON_SKILL: "",
-    CauseKind.SKILL: "a matter of skill or experience",
-    CauseKind.OUTSIDE_CONTROL: "outside your control",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,71 +43,84 @@ def shown_hypotheses(
     )
 
 
-def entries(rule_base: RuleBase, hypothesis: Hypothesis) -> Iterator[Entry]:
-    """Yield the ledger of a hypothesis: where it starts, what speaks for and against it, and the sum."""
+def sensible_questions(rule_base: RuleBase, differential: Differential) -> frozenset[str]:
+    """Return the questions that are known to make sense in a case, answered or not."""
+    relevance = infer(rule_base, differential.answers).relevance
+    return frozenset(id_ for id_ in rule_base.questions if relevance.get(id_, True))
+
+
+def entries(
+    rule_base: RuleBase, hypothesis: Hypothesis, sensible: frozenset[str] = frozenset()
+) -> Iterator[Entry]:
+    """Yield the ledger of a hypothesis: where it starts, what speaks for and against it, and the sum.
+
+    Of the open questions the ``sensible`` ones are named first.
+    """
+    said = wording(rule_base)
     cause = rule_base.causes[hypothesis.cause]
     if hypothesis.condition is not None:
         asked = sorted(rule_base.questions_under(hypothesis.condition))
-        questions = " and ".join(f"“{rule_base.questions[each].ask}”" for each in asked)
-        yield Entry(label="if", text=f"it was possible at all, which hangs on {questions}")
+        questions = said.and_.join(said.quoted.format(text=rule_base.questions[each].ask) for each in asked)
+        yield Entry(label=said.label_if, text=said.if_possible.format(questions=questions))
     for line in hypothesis.ledger:
-        yield _entry(rule_base, cause, line)
-    yield Entry(label="sum", weight=decibans_text(hypothesis.score), text=_sum(rule_base, hypothesis))
-    yield from _cautions(rule_base, hypothesis)
+        yield _entry(rule_base, said, cause, line)
+    score = said.number(decibans_text(hypothesis.score))
+    yield Entry(label=said.label_sum, weight=score, text=_sum(said, hypothesis))
+    yield from _cautions(rule_base, said, hypothesis)
     if hypothesis.open:
-        yield Entry(label="open", text=_open(rule_base, hypothesis.open))
+        yield Entry(label=said.label_open, text=_open(rule_base, said, hypothesis.open, sensible))
 
 
-def _entry(rule_base: RuleBase, cause: Cause, line: LedgerLine) -> Entry:
-    weight = decibans_text(line.weight)
+def _entry(rule_base: RuleBase, said: Wording, cause: Cause, line: LedgerLine) -> Entry:
+    weight = said.number(decibans_text(line.weight))
     if line.source == PRIOR:
-        source = "base rate, our estimate"
-        return Entry(label="start", weight=weight, text=odds_in_words(cause), source=source)
-    label = "against" if line.weight < 0 else "for"
-    text = line.because if line.counted else f"{line.because} (not counted twice)"
+        odds = odds_in_words(cause, said)
+        return Entry(label=said.label_start, weight=weight, text=odds, source=said.base_rate)
+    label, text = said.label_against if line.weight < 0 else said.label_for, line.because
     if not line.counted:
-        label, weight = "same", f"({weight})"
-    if rule_base.rules_by_id[line.source].status is not Status.STABLE:
-        text += f" ({rule_base.rules_by_id[line.source].status.value} rule)"
+        label, weight, text = said.label_same, f"({weight})", said.not_counted_twice.format(because=text)
+    if status := said.statuses[rule_base.rules_by_id[line.source].status]:
+        text += f" ({status})"
     cited = f" ({', '.join(line.cites)})" if line.cites else ""
     return Entry(label=label, weight=weight, text=text, source=line.source + cited)
 
 
-def odds_in_words(cause: Cause) -> str:
+def odds_in_words(cause: Cause, said: Wording = ENGLISH) -> str:
     """Return a prior as a count: "6 in 100 of those turned down after meeting people there"."""
     per = 100 if cause.prior >= 0.01 else 1000
-    return f"{cause.prior * per:.3g} in {per} of those {cause.among or 'turned down'}"
+    count = said.number(f"{cause.prior * per:.3g}")
+    return said.odds.format(count=count, per=per, among=cause.among or said.turned_down)
 
 
-def _sum(rule_base: RuleBase, hypothesis: Hypothesis) -> str:
-    if not hypothesis.capped:
-        return f"= {hypothesis.posterior:.2f}"
-    limit = "proves nothing" if hypothesis.posterior > hypothesis.shown else "rules nothing out"
-    return f"= {hypothesis.posterior:.2f}, shown as {hypothesis.shown:.2f}: a self-report {limit}"
+def _sum(said: Wording, hypothesis: Hypothesis) -> str:
+    sentence = said.sum
+    if hypothesis.capped:
+        sentence = said.capped_above if hypothesis.posterior > hypothesis.shown else said.capped_below
+    found, shown = (said.number(f"{each:.2f}") for each in (hypothesis.posterior, hypothesis.shown))
+    return sentence.format(posterior=found, shown=shown)
 
 
-def _cautions(rule_base: RuleBase, hypothesis: Hypothesis) -> Iterator[Entry]:
+def _cautions(rule_base: RuleBase, said: Wording, hypothesis: Hypothesis) -> Iterator[Entry]:
     rules = (rule_base.rules_by_id[line.source] for line in hypothesis.ledger if line.source != PRIOR)
     for caution in dict.fromkeys(rule.caution for rule in rules if rule.caution):
-        yield Entry(label="mind", text=caution)
+        yield Entry(label=said.label_mind, text=caution)
 
 
-def _open(rule_base: RuleBase, questions: tuple[str, ...]) -> str:
+def _open(rule_base: RuleBase, said: Wording, questions: tuple[str, ...], sensible: frozenset[str]) -> str:
     ordered = [each for each in rule_base.questions if each in questions]
+    ordered.sort(key=lambda each: each not in sensible)
     named = " / ".join(rule_base.questions[each].ask for each in ordered[:MOST_OPEN])
     more = len(ordered) - MOST_OPEN
-    return f"{named} / and {more} more" if more > 0 else named
+    return f"{named} / {said.open_more.format(count=more)}" if more > 0 else named
 
 
-def span_in_words(hypothesis: Hypothesis) -> str:
+def span_in_words(hypothesis: Hypothesis, said: Wording) -> str:
     """Return a shown posterior with what it could become: ``0.67 (0.39 to 0.76 if ...)``."""
-    low, high = (f"{bound:.2f}" for bound in hypothesis.within_reach)
-    shown = f"{hypothesis.shown:.2f}"
-    if low == high == shown:
-        return shown
-    return f"{shown} ({low} to {high} if you answered the rest)"
+    low, high, shown = (said.number(f"{each:.2f}") for each in (*hypothesis.within_reach, hypothesis.shown))
+    return shown if low == high == shown else said.within_reach.format(shown=shown, low=low, high=high)
 
 
-def remark(rule_base: RuleBase, hypothesis: Hypothesis) -> str:
-    """Return what a reader should know of the kind of a cause, or nothing."""
-    return _REMARKS[rule_base.causes[hypothesis.cause].kind]
+def band_in_words(rule_base: RuleBase, hypothesis: Hypothesis, said: Wording) -> str:
+    """Return the word of a band, with what a reader should know of the kind of the cause."""
+    band, remark = said.bands[hypothesis.band], said.kinds[rule_base.causes[hypothesis.cause].kind]
+    return f"{band} ({remark})" if remark else band

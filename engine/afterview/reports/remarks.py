@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from afterview.differential import Differential, Hypothesis
 from afterview.facts import Answer, State
 from afterview.inference import Fact
 from afterview.ledger import PRIOR
-from afterview.reports.wording import HYPOTHESES_NOT_VERDICTS
-from afterview.rule_base import QuestionKind, RuleBase, Status
+from afterview.reports.ledger import sensible_questions
+from afterview.reports.wording import Wording, wording
+from afterview.rule_base import QuestionKind, RuleBase, Standing, Status
 
 __all__ = ["remarks"]
 
 MOST_NAMED = 6
+MOST_ASKED = 4
+_UNDECIDED = (Standing.TOO_LITTLE_KNOWN, Standing.NOTHING_STANDS_OUT)
 
 
 def remarks(rule_base: RuleBase, differential: Differential, shown: Sequence[Hypothesis]) -> Iterator[str]:
     """Yield what a reader should know besides the hypotheses that are shown, a paragraph each."""
+    said = wording(rule_base)
     cleared = [each for each in differential.hypotheses if each not in shown and _cleared(rule_base, each)]
     if cleared:
-        names = _listed([rule_base.causes[each.cause].short for each in cleared], last="or")
-        yield f"Nothing points to {names}."
-    yield from _ruled_out(rule_base, differential)
-    yield from _contradictions(rule_base, differential)
-    yield from _deprecated(rule_base, differential)
-    yield HYPOTHESES_NOT_VERDICTS
+        names = _listed([rule_base.causes[each.cause].short for each in cleared], said, last=said.or_)
+        yield said.nothing_points_to.format(names=names)
+    yield from _still_to_ask(rule_base, differential, said)
+    yield from _ruled_out(rule_base, differential, said)
+    yield from _contradictions(rule_base, differential, said)
+    yield from _deprecated(rule_base, differential, said)
+    yield said.not_verdicts
 
 
 def _cleared(rule_base: RuleBase, hypothesis: Hypothesis) -> bool:
@@ -34,42 +40,55 @@ def _cleared(rule_base: RuleBase, hypothesis: Hypothesis) -> bool:
     return countered and not hypothesis.supported and not rule_base.causes[hypothesis.cause].is_rival
 
 
-def _ruled_out(rule_base: RuleBase, differential: Differential) -> Iterator[str]:
+def _still_to_ask(rule_base: RuleBase, differential: Differential, said: Wording) -> Iterator[str]:
+    """Yield, where nothing stands out, the open questions that most hypotheses hang on."""
+    if differential.standing not in _UNDECIDED:
+        return
+    sensible = sensible_questions(rule_base, differential)
+    hanging = Counter(id_ for each in differential.hypotheses for id_ in each.open if id_ in sensible)
+    places = {id_: place for place, id_ in enumerate(rule_base.questions)}
+    telling = sorted(hanging, key=lambda id_: (-hanging[id_], places[id_]))[:MOST_ASKED]
+    if telling:
+        yield said.still_to_ask.format(asks=" / ".join(rule_base.questions[id_].ask for id_ in telling))
+
+
+def _ruled_out(rule_base: RuleBase, differential: Differential, said: Wording) -> Iterator[str]:
     by_reason: dict[tuple[Fact, ...], list[str]] = {}
     for each in differential.ruled_out:
         by_reason.setdefault(each.why, []).append(rule_base.causes[each.cause].short)
     for why, names in by_reason.items():
-        reasons = " and ".join(_said(rule_base, fact) for fact in why)
-        yield f"Not possible here, since {reasons}: {_listed(names, last='and')}."
+        reasons = said.and_.join(_fact(rule_base, fact, said) for fact in why)
+        yield said.not_possible.format(reasons=reasons, names=_listed(names, said, last=said.and_))
 
 
-def _said(rule_base: RuleBase, fact: Fact) -> str:
+def _fact(rule_base: RuleBase, fact: Fact, said: Wording) -> str:
     if not isinstance(fact.value, Answer):
-        verb = "holds" if fact.value else "does not hold"
-        return f"“{rule_base.findings[fact.id].title}” {verb}"
+        sentence = said.finding_holds if fact.value else said.finding_fails
+        return sentence.format(title=rule_base.findings[fact.id].title)
     question = rule_base.questions[fact.id]
     if fact.value.state is State.NOT_APPLICABLE or fact.value.value is None:
-        return f"“{question.ask}” does not apply"
+        return said.does_not_apply.format(ask=question.ask)
     if question.kind is QuestionKind.NOTE:
-        return f"you wrote something under “{question.ask}”"
-    return f"you answered “{question.words(fact.value.value)}” to “{question.ask}”"
+        return said.noted.format(ask=question.ask)
+    return said.answered.format(ask=question.ask, answer=question.words(fact.value.value))
 
 
-def _contradictions(rule_base: RuleBase, differential: Differential) -> Iterator[str]:
+def _contradictions(rule_base: RuleBase, differential: Differential, said: Wording) -> Iterator[str]:
     for each in differential.contradictions:
-        others = " and ".join(_said(rule_base, fact) for fact in each.why)
-        answer = Fact(id=each.question, value=differential.answers[each.question])
-        yield f"Look again: {_said(rule_base, answer)}, yet {others}. The two do not go together."
+        others = said.and_.join(_fact(rule_base, fact, said) for fact in each.why)
+        given = Fact(id=each.question, value=differential.answers[each.question])
+        yield said.contradiction.format(answer=_fact(rule_base, given, said), others=others)
 
 
-def _deprecated(rule_base: RuleBase, differential: Differential) -> Iterator[str]:
+def _deprecated(rule_base: RuleBase, differential: Differential, said: Wording) -> Iterator[str]:
     for firing in differential.firings:
         if rule_base.rules_by_id[firing.rule].status is Status.DEPRECATED:
-            yield f"The rule {firing.rule} is deprecated and will go."
+            yield said.deprecated.format(rule=firing.rule)
 
 
-def _listed(names: Sequence[str], *, last: str) -> str:
+def _listed(names: Sequence[str], said: Wording, *, last: str) -> str:
+    """Return the first few names, the last of them joined by a word."""
     named = list(names[:MOST_NAMED])
     if len(names) > MOST_NAMED:
-        return f"{', '.join(named)} {last} {len(names) - MOST_NAMED} more"
-    return f" {last} ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+        named.append(said.more.format(count=len(names) - MOST_NAMED))
+    return last.join(filter(None, [", ".join(named[:-1]), named[-1]]))

@@ -10,9 +10,16 @@ from tabulate import tabulate
 
 from afterview.advice import advise
 from afterview.differential import Differential, Hypothesis
-from afterview.reports.ledger import Entry, entries, remark, shown_hypotheses, span_in_words
+from afterview.reports.ledger import (
+    Entry,
+    band_in_words,
+    entries,
+    sensible_questions,
+    shown_hypotheses,
+    span_in_words,
+)
 from afterview.reports.remarks import remarks
-from afterview.reports.wording import HEADINGS, STANDINGS
+from afterview.reports.wording import wording
 from afterview.rule_base import Advice, RuleBase
 
 __all__ = ["Look", "ledger_lines", "render_text"]
@@ -60,18 +67,19 @@ def _plain(
     advice: Sequence[Advice],
     look: Look,
 ) -> Iterator[str]:
-    yield HEADINGS[differential.standing]
-    yield f"Standing: {STANDINGS[differential.standing]}"
+    said, sensible = wording(rule_base), sensible_questions(rule_base, differential)
+    yield said.headings[differential.standing]
+    yield said.standing.format(text=said.standings[differential.standing])
     for hypothesis in shown:
         yield ""
-        yield f"Hypothesis {hypothesis.rank}: {rule_base.causes[hypothesis.cause].title}"
-        yield f"Band: {_band(rule_base, hypothesis)}"
-        yield f"Posterior: {span_in_words(hypothesis)}"
-        yield from map(_labelled, entries(rule_base, hypothesis))
+        yield said.hypothesis.format(rank=hypothesis.rank, title=rule_base.causes[hypothesis.cause].title)
+        yield said.band.format(band=band_in_words(rule_base, hypothesis, said))
+        yield said.posterior.format(posterior=span_in_words(hypothesis, said))
+        yield from map(_labelled, entries(rule_base, hypothesis, sensible))
     yield ""
     yield from remarks(rule_base, differential, shown)
     for position, piece in enumerate(advice, start=1):
-        yield f"Next {position}: {piece.do} When: {piece.by}. It worked if: {piece.worked_if}"
+        yield said.advice.format(position=position, do=piece.do, by=piece.by, worked_if=piece.worked_if)
 
 
 def _labelled(entry: Entry) -> str:
@@ -87,30 +95,29 @@ def _laid_out(
     advice: Sequence[Advice],
     look: Look,
 ) -> Iterator[str]:
-    yield look.paint(HEADINGS[differential.standing], "heading")
-    yield from _wrap(STANDINGS[differential.standing], look)
+    said, sensible = wording(rule_base), sensible_questions(rule_base, differential)
+    yield look.paint(said.headings[differential.standing], "heading")
+    yield from _wrap(said.standings[differential.standing], look)
     for hypothesis in shown:
         yield ""
         yield from _title(rule_base, hypothesis, look)
-        yield from ledger_lines(list(entries(rule_base, hypothesis)), look)
+        yield from ledger_lines(list(entries(rule_base, hypothesis, sensible)), look)
     yield ""
     for remark_ in remarks(rule_base, differential, shown):
         yield from _wrap(remark_, look)
     if advice:
         yield ""
-        yield look.paint("Next", "heading")
+        yield look.paint(said.next, "heading")
     for position, piece in enumerate(advice, start=1):
         yield from _wrap(piece.do, look, first=f"{position:>2}  ", then="    ")
-        yield from _wrap(f"when: {piece.by}", look, first=LEDGER_INDENT, then=LEDGER_INDENT * 2)
-        yield from _wrap(
-            f"it worked if: {piece.worked_if}", look, first=LEDGER_INDENT, then=LEDGER_INDENT * 2
-        )
+        for line in (said.when.format(by=piece.by), said.worked_if.format(worked_if=piece.worked_if)):
+            yield from _wrap(line, look, first=LEDGER_INDENT, then=LEDGER_INDENT * 2)
 
 
 def _title(rule_base: RuleBase, hypothesis: Hypothesis, look: Look) -> Iterator[str]:
     """Yield the title of a hypothesis with its posterior: beside it where there is room, else beneath."""
-    title = rule_base.causes[hypothesis.cause].title
-    band, span = _band(rule_base, hypothesis), span_in_words(hypothesis)
+    said, title = wording(rule_base), rule_base.causes[hypothesis.cause].title
+    band, span = band_in_words(rule_base, hypothesis, said), span_in_words(hypothesis, said)
     room = look.width - len(f"    {'':2}{band}  {span}")
     if look.width >= WIDE and len(title) <= room:
         padded = look.paint(f"{title:<{min(room, look.width // 2)}}", "title")
@@ -143,11 +150,6 @@ def _texts(entry: Entry, room: int, beside: int) -> tuple[str, ...]:
 
 def _wrapped(text: str, width: int) -> str:
     return "\n".join(textwrap.wrap(text, width))
-
-
-def _band(rule_base: RuleBase, hypothesis: Hypothesis) -> str:
-    said = remark(rule_base, hypothesis)
-    return f"{hypothesis.band} ({said})" if said else hypothesis.band
 
 
 def _wrap(text: str, look: Look, *, first: str = "", then: str = "") -> list[str]:

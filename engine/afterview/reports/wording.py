@@ -1,29 +1,96 @@
-"""The sentences that reports say in their own voice; what a pack says stays in the pack."""
+"""The sentences that reports say in their own voice, in each language; what a pack says stays in the pack.
+
+A sentence may have names in braces, the same ones in every language.
+"""
 
 from __future__ import annotations
 
-from afterview.rule_base import Standing
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-__all__ = ["HEADINGS", "HYPOTHESES_NOT_VERDICTS", "STANDINGS"]
+from afterview.rule_base import CauseKind, RuleBase, Standing, Status
 
-STANDINGS = {
-    Standing.TOO_LITTLE_KNOWN: "Too little is known yet to point anywhere; most of this is base rates.",
-    Standing.SOMETHING_STANDS_OUT: "Something in your account stands out.",
-    Standing.RIVAL_LEADS: "Your account points first to something other than how you came across.",
-    Standing.NOTHING_STANDS_OUT: (
-        "Nothing stands out. The commonest truth is that a skill or experience was missing, "
-        "or that somebody had more of it."
-    ),
-}
+__all__ = ["Wording", "wording"]
 
-HEADINGS = {
-    Standing.TOO_LITTLE_KNOWN: "What decides most rejections",
-    Standing.SOMETHING_STANDS_OUT: "What may have decided it",
-    Standing.RIVAL_LEADS: "What may have decided it",
-    Standing.NOTHING_STANDS_OUT: "What decides most rejections",
-}
 
-HYPOTHESES_NOT_VERDICTS = (
-    "These are hypotheses from your own account, not verdicts. Several can be true together, "
-    "so the numbers do not add up to one."
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """All that reports say in one language.
+
+    The labels of a ledger have at most seven letters. What is inserted keeps its form, so that a sentence
+    must suit every ``names`` or ``reasons``: sentences and names in the pack's words, joined by ``and_`` or
+    ``or_``.
+    """
+
+    decimal_mark: str
+    quoted: str
+    and_: str
+    or_: str
+    more: str
+    """What stands for those not named: ``4 more``."""
+
+    headings: Mapping[Standing, str]
+    standings: Mapping[Standing, str]
+    bands: Mapping[str, str]
+    kinds: Mapping[CauseKind, str]
+    """What a reader should know of a cause of this kind, or nothing."""
+    statuses: Mapping[Status, str]
+    """What a rule of this status is called, or nothing."""
+
+    standing: str
+    hypothesis: str
+    band: str
+    posterior: str
+    next: str
+    when: str
+    worked_if: str
+    advice: str
+    """One piece of advice in one line."""
+
+    label_if: str
+    label_start: str
+    label_for: str
+    label_against: str
+    label_same: str
+    label_sum: str
+    label_mind: str
+    label_open: str
+
+    if_possible: str
+    base_rate: str
+    odds: str
+    turned_down: str
+    """Those among whom a prior is counted where the pack says nothing narrower, as ``odds`` goes on."""
+    not_counted_twice: str
+    sum: str
+    capped_above: str
+    capped_below: str
+    open_more: str
+    within_reach: str
+
+    nothing_points_to: str
+    still_to_ask: str
+    not_possible: str
+    contradiction: str
+    finding_holds: str
+    finding_fails: str
+    does_not_apply: str
+    noted: str
+    answered: str
+    deprecated: str
+    not_verdicts: str
+
+    def number(self, written: str) -> str:
+        """Return a number written with a point as this language writes it."""
+        return written.replace(".", self.decimal_mark)
+
+
+def wording(rule_base: RuleBase) -> Wording:
+    """Return the words for the language of a rule base's texts: English where reports do not speak it."""
+    if rule_base.pack.language.partition("-")[0] == "de":
+        from afterview.reports.german import GERMAN
+
+        return GERMAN
+    from afterview.reports.english import ENGLISH
+
+    return ENGLISH
