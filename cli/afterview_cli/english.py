@@ -57,8 +57,8 @@ ENGLISH = Phrases(
     nothing_to_forget="There is no saved session.",
     to_change="To look at an answer again, or change it:",
     to_answer_the_rest=Counted(
-        "To answer 1 question that may not matter, for want of an earlier answer:",
-        "To answer {count} questions that may not matter, for want of an earlier answer:",
+        "To answer 1 question that was left out, since it may not matter:",
+        "To answer {count} questions that were left out, since they may not matter:",
     ),
     to_go_on="To go on:",
     unsaved="Your answers, since they could not be saved:",

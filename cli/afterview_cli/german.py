@@ -74,8 +74,8 @@ GERMAN = Phrases(
     nothing_to_forget="Es gibt keine gespeicherte Sitzung.",
     to_change="Um eine Antwort noch einmal anzusehen oder zu ändern:",
     to_answer_the_rest=Counted(
-        "Für 1 Frage, die vielleicht keine Rolle spielt, weil eine frühere Antwort fehlt:",
-        "Für {count} Fragen, die vielleicht keine Rolle spielen, weil eine frühere Antwort fehlt:",
+        "Für 1 Frage, die ausgelassen wurde, weil sie vielleicht keine Rolle spielt:",
+        "Für {count} Fragen, die ausgelassen wurden, weil sie vielleicht keine Rolle spielen:",
     ),
     to_go_on="Um fortzufahren:",
     unsaved="Ihre Antworten, da sie nicht gespeichert werden konnten:",

@@ -160,7 +160,7 @@ def test_all_asks_what_hangs_on_an_answer_that_is_not_known(afterview: Command, 
     unknown = "\n" * 6
     outcome = afterview("ask", "--pack", pack, typed=unknown)
     assert last_lines(outcome, 4)[2:] == [
-        "To answer 1 question that may not matter, for want of an earlier answer:",
+        "To answer 1 question that was left out, since it may not matter:",
         f"    afterview ask --all --pack {pack} --resume",
     ]
     thorough = afterview("ask", "--all", "--pack", pack, "--resume", typed="s\n")
