@@ -16,10 +16,9 @@ def advise(rule_base: RuleBase, differential: Differential, *, most: int = 5) ->
     """Return at most so many pieces of advice, each once.
 
     First comes one for each of the first three causes that evidence speaks for, and for the first cause
-    whatever speaks for it; then what suits the standing of the
-    case; then what suits everyone; then the rest for those causes. Among equals, less effort comes first; for a
-    cause, what has a condition that holds comes before what always fits.
-    Advice whose condition is not known to be true is left out.
+    whatever speaks for it; then what suits the standing of the case; then what suits everyone; then the rest
+    for those causes. Among equals, less effort comes first; for a cause, what has a condition that holds
+    comes before what always fits. Advice whose condition is not known to be true is left out.
     """
     fitting = [each for each in rule_base.advice if _fits(each, differential)]
     fitting.sort(key=lambda each: (each.effort, each.id))
@@ -44,7 +43,7 @@ def _for_cause(cause: str, fitting: list[Advice]) -> list[Advice]:
 
 
 def _pressing(differential: Differential) -> Iterator[str]:
-    """Yield the causes that evidence speaks for and that are worth acting on, by rank."""
+    """Yield those of the first three causes that are worth acting on, by rank."""
     yield from (each.cause for each in differential.hypotheses[:3] if _worth_acting_on(each))
 
 

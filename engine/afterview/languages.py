@@ -1,14 +1,18 @@
-"""The words that are the program's own within an answer: yes, no, none of these, and the decimal mark.
+"""What a language is called, and the words that are the program's own within an answer.
 
-All other words of an answer are those of its pack. What reports and the questionnaire say beside them
-stands with these.
+These words are yes, no, none of these, and the decimal mark. All others are those of its pack. What reports
+and the questionnaire say beside them stands with these.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-__all__ = ["ENGLISH", "AnswerWords", "answer_words"]
+__all__ = ["ENGLISH", "LANGUAGE", "AnswerWords", "answer_words"]
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""The codes of languages: ``de``, or with a region ``pt-BR``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -300,7 +300,7 @@ def test_stopping_and_forgetting_in_german(
 def test_what_may_not_matter_is_offered_in_german(afterview: Command, pack: Path, home: Path) -> None:
     outcome = afterview("ask", "--pack", pack, "--lang", "de", "--plain", typed="\n0\n5\n0\nn\n\n\n")
     assert outcome.out.splitlines()[-2:] == [
-        "Für 1 Frage, die vielleicht keine Rolle spielt, weil eine frühere Antwort fehlt:",
+        "Für 1 Frage, die ausgelassen wurde, weil sie vielleicht keine Rolle spielt:",
         f"    afterview ask --all --plain --lang de --pack {pack} --resume",
     ]
 
@@ -361,6 +361,7 @@ def test_the_texts_to_be_translated_are_printed_with_what_is_there(afterview: Co
 def test_a_language_that_nobody_has_begun_is_all_missing(afterview: Command, pack: Path) -> None:
     outcome = afterview("rules", "texts", "--pack", pack, "--lang", "nl", "--missing")
     assert outcome.out.startswith("# 47 of these 47 texts are missing.")
+    assert afterview("rules", "texts", "--pack", pack, "--lang", "pt-BR", "--missing").out == outcome.out
 
 
 @pytest.mark.parametrize(
@@ -368,6 +369,13 @@ def test_a_language_that_nobody_has_begun_is_all_missing(afterview: Command, pac
     [
         ([], "Error: Missing option '--lang' (env var: 'AFTERVIEW_LANG').\n"),
         (["--lang", "en"], "Error: Invalid value for --lang: the pack itself is written in 'en'\n"),
+        *(
+            (
+                ["--lang", each],
+                f"Error: Invalid value for --lang: '{each}' is no language, such as de or pt-BR\n",
+            )
+            for each in ("../x", "de_DE", "German", "d", "")
+        ),
         (
             ["--lang", "de", "--theme", "visits"],
             "Error: Invalid value for --theme: there is no theme 'visits' - did you mean 'visit'?\n",

@@ -192,8 +192,8 @@ def test_one_case_loads_nothing_that_only_a_conversation_needs(case: str, tmp_pa
     code = (
         "import sys; from afterview_cli.main import run; "
         f"run(['diagnose', '--pack', {str(pack)!r}, 'case.yaml']); "
-        "print({'platformdirs', 'difflib', 'afterview.interview', 'afterview_cli.dialogue'} "
-        "& set(sys.modules))"
+        "print({'platformdirs', 'difflib', 'tabulate', 'afterview.interview', 'afterview_cli.dialogue', "
+        "'afterview.loading.labels', 'afterview.loading.translations'} & set(sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, timeout=60, check=True

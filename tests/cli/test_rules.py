@@ -216,6 +216,11 @@ def test_without_a_folder_pages_are_printed(afterview: Command, copy: Path) -> N
     ]
 
 
+def test_pages_are_printed_in_utf_8_whatever_the_locale(process: Command, pack: Path) -> None:
+    outcome = process("rules", "docs", "--pack", pack, LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert (outcome.code, outcome.out) == (0, "\n".join(render_pages(load_pack(pack)).values()))
+
+
 def test_pages_cannot_be_written_into_a_file(afterview: Command, pack: Path, tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
     outcome = afterview("rules", "docs", "--to", "taken", "--pack", pack)

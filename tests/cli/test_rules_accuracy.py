@@ -246,7 +246,13 @@ def test_how_to_shake_is_of_no_use_without_a_shake(
 
 @pytest.mark.parametrize(
     "options",
-    [(), ("accounts", "--shake", "91"), ("accounts", "--rounds", "0"), ("accounts", "--at-least", "1.1")],
+    [
+        (),
+        ("accounts", "--shake", "91"),
+        ("accounts", "--rounds", "0"),
+        ("accounts", "--at-least", "1.1"),
+        ("accounts", "--at-least", "nan"),
+    ],
 )
 def test_wrong_usage_ends_with_2(
     afterview: Command, pack: Path, accounts: Path, options: tuple[str, ...]

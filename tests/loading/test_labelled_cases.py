@@ -113,6 +113,13 @@ def test_a_label_needs_a_cause_and_nothing_else(rule_base: RuleBase, flag: str) 
     assert read_case("same.yaml", rule_base).label == Label(cause="curt")
 
 
+@pytest.mark.parametrize("confidence", [0, 1])
+def test_a_labeller_may_be_quite_sure_or_not_at_all(rule_base: RuleBase, confidence: int) -> None:
+    write("case.yaml", f"label: {{cause: curt, confidence: {confidence}}}\nanswers: {{}}\n")
+
+    assert read_case("case.yaml", rule_base).label == Label(cause="curt", confidence=confidence)
+
+
 def test_cases_of_a_pack_have_no_labels(base: Path) -> None:
     path = base / "conduct" / "cases.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "  label: {cause: curt}\n", encoding="utf-8")
@@ -168,6 +175,7 @@ def test_a_labelled_case_comes_with_what_its_words_mean(rule_base: RuleBase) -> 
         ("labels.yaml", "."),
         ("../labels.yaml", "."),
         ("a/labels.yaml", "a/b/../b"),
+        ("a/labels.yaml", "a/b/c/.."),
     ],
 )
 def test_words_are_looked_up_beside_a_case_or_above_it(
@@ -232,6 +240,15 @@ def test_a_folder_is_read_with_all_that_is_in_it(rule_base: RuleBase) -> None:
         write(path, '{"label": {"cause": "curt"}, "answers": {}}')
 
     assert names(read_labelled_cases(["."], rule_base)) == ["a.yaml", "b/c/y.json", "b/x.yml"]
+
+
+def test_what_is_hidden_in_a_folder_is_left_alone_and_what_is_named_is_not(rule_base: RuleBase) -> None:
+    write_labels("labels.yaml")
+    for path in (".desk/v.yaml", ".desk/.git/w.yaml", ".desk/._v.yaml"):
+        write(path)
+
+    named = [".desk", ".desk/._v.yaml"]
+    assert names(read_labelled_cases(named, rule_base)) == [".desk/v.yaml", ".desk/._v.yaml"]
 
 
 def test_a_file_that_is_named_twice_is_read_once(rule_base: RuleBase) -> None:

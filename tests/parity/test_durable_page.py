@@ -15,7 +15,8 @@ from afterview.inference.productions import Productions, Statement, productions
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reference" / "durable-rules.md").read_text(encoding="utf-8")
-RULE = "conduct.they-named-lateness"
+THEME = "appointments"
+RULE = f"{THEME}.they-named-lateness"
 
 
 def shown(language: str) -> list[str]:
@@ -29,7 +30,7 @@ def compiled() -> Productions:
 
 def test_the_page_shows_the_rule_as_the_pack_has_it() -> None:
     (rule,) = shown("yaml")
-    assert rule in (ROOT / "rules" / "conduct" / "rules.yaml").read_text(encoding="utf-8")
+    assert rule in (ROOT / "rules" / THEME / "rules.yaml").read_text(encoding="utf-8")
 
 
 def test_the_page_shows_the_productions_that_the_rule_becomes() -> None:

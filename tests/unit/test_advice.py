@@ -67,6 +67,11 @@ def test_less_effort_comes_first_among_equals_and_then_the_first_id() -> None:
     assert advised({"a": YES}, *pieces) == ["c", "a", "b"]
 
 
+def test_what_fits_this_very_case_comes_before_what_always_fits_even_if_it_takes_more() -> None:
+    pieces = advice("anyway", "first"), advice("since_a", "first", relevant_when=chosen("a", "yes"), effort=3)
+    assert advised({"a": YES}, *pieces) == ["since_a", "anyway"]
+
+
 def test_each_piece_comes_once() -> None:
     shared = advice("shared", "first", "second", standing=Standing.SOMETHING_STANDS_OUT)
     assert advised(BOTH, shared, advice("other", "second")) == ["shared", "other"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from handmade import cause, chosen, rule_base, yes_no
+from handmade import SCALE, cause, chosen, rule_base, yes_no
 from labelled import BASE, CASES, HIDDEN, LABELS, NAMELESS, RIGHT, RIVAL, SECOND, UNKNOWN, labelled
 
 from afterview.differential import diagnose
-from afterview.errors import Unrecognised
+from afterview.errors import Location, Unrecognised
 from afterview.judgement import Judgement, Truth, judge
-from afterview.rule_base import Label, LabelledCase
+from afterview.rule_base import STANDS_OUT, Case, Label, LabelledCase
 
 
 def judged(case: LabelledCase) -> Judgement:
@@ -139,6 +139,27 @@ def test_judgements_are_in_the_order_of_names() -> None:
     names = [each.name for each in judge(BASE, [*reversed(CASES), unnamed])]
 
     assert names == ["Case ", "v1", "v2", "v3", "v4", "v5", "v6"]
+
+
+def test_judgements_of_one_name_are_in_the_order_of_files() -> None:
+    one, other = (
+        LabelledCase(
+            case=Case(name="Same", answers={}, location=Location(path=each)), label=Label(cause="rude")
+        )
+        for each in "ab"
+    )
+    assert [each.case.location.path for each in judge(BASE, [other, one])] == ["a", "b"]
+
+
+def test_a_cause_that_just_stands_out_accuses() -> None:
+    bands = tuple(
+        replace(each, at_least=0.5) if each.word == STANDS_OUT else each
+        for each in SCALE.bands
+        if each.at_least != 0.5
+    )
+    base = rule_base(cause("rude", 0.5), scale=replace(SCALE, bands=bands))
+    (found,) = judge(base, [LabelledCase(case=Case(name="Even", answers={}), label=Label(cause="odd"))])
+    assert (found.differential.hypotheses[0].posterior, found.wrongly_accused) == (0.5, True)
 
 
 def test_an_answer_that_is_none_is_refused() -> None:

@@ -32,6 +32,19 @@ def test_a_shake_of_nothing_changes_nothing() -> None:
     )
 
 
+def test_of_equal_scores_the_commoner_cause_stays_first() -> None:
+    base = rule_base(
+        yes_no("a"),
+        cause("early", 0.1),
+        cause("late", 0.5),
+        rule("t.a", chosen("a", "yes"), supports={"early": 9.5}),
+    )
+    (judged,) = judge(base, [labelled(Case(name="A tie", answers={"a": known("yes")}), "late")])
+    assert [each.score for each in judged.differential.hypotheses] == [0, 0]
+
+    assert shake_weights(base, [judged], Shake(percent=0, rounds=1)).changed == Share(hits=0, of=1)
+
+
 def test_a_close_race_is_decided_by_the_shake() -> None:
     """Of two equal causes the first by id leads; a shake exchanges them about every second time."""
     base = rule_base(

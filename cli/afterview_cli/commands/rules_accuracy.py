@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,8 @@ def command(
     CASES are case files with a label, or folders of them. Ends with exit code 1 where --at-least is not
     reached, and 2 where a file cannot be read.
     """
+    if at_least is not None and math.isnan(at_least):
+        raise click.BadParameter("nan is no share, such as 0.7", param_hint="--at-least")
     if shake is None and (rounds is not None or seed is not None):
         raise click.UsageError("--rounds and --seed say how to shake: add --shake, such as --shake 20")
     rule_base = load_pack(pack)

@@ -30,7 +30,7 @@ def command(theme: str | None, questions: bool, to: Path | None, pack: Path | No
     pages = render_pages(rule_base)
     wanted = [*([QUESTIONS] if questions else []), *([page_of(theme)] if theme else [])] or list(pages)
     if to is None:
-        click.echo("\n".join(pages[name] for name in wanted), nl=False)
+        click.echo("\n".join(pages[name] for name in wanted).encode(), nl=False)
         return 0
     to.mkdir(parents=True, exist_ok=True)
     for name in wanted:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from afterview import load_pack, load_translations, render_translation
+from afterview.languages import LANGUAGE
 from afterview_cli.terminal import lang_option, pack_option
 from afterview_cli.themes import refuse_unknown_theme, theme_option
 
@@ -27,6 +28,8 @@ def command(lang: str, missing: bool, theme: str | None, pack: Path | None) -> i
     What is translated is filled in, the rest is left empty. Save it as translations/LANG.yaml, or one
     theme at a time in a folder translations/LANG; `--theme pack` has what belongs to no theme.
     """
+    if not LANGUAGE.fullmatch(lang):
+        raise click.BadParameter(f"'{lang}' is no language, such as de or pt-BR", param_hint="--lang")
     rule_base = load_pack(pack)
     if lang == rule_base.pack.language:
         raise click.BadParameter(f"the pack itself is written in '{lang}'", param_hint="--lang")

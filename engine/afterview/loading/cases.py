@@ -11,13 +11,12 @@ from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, entries, mapping, mapping_of
 from afterview.loading.files import decode, pack_name, read_bytes
 from afterview.loading.json_nodes import is_json, read_json
-from afterview.loading.labels import LabelReader
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SourceFile
 from afterview.loading.packs import builtin_pack
 from afterview.loading.trees import read_tree
 from afterview.loading.values import list_of, one_of, text, word_of
 from afterview.loading.yaml_nodes import read_yaml
-from afterview.rule_base import Case, Expectation, Labels, RuleBase, Standing
+from afterview.rule_base import Case, Expectation, Label, Labels, RuleBase, Standing
 
 __all__ = ["load_cases", "read_case"]
 
@@ -133,7 +132,7 @@ class _CaseReader:
         pack = fields.optional("pack", _pack, None)
         own_id = fields.optional("id", text, "")
         source = fields.optional("source", text, "")
-        label = fields.optional("label", LabelReader(self.rule_base, self.labels).label, None)
+        label = fields.optional("label", self._label, None)
         fields.finish()
         return Case(
             name=name,
@@ -146,6 +145,11 @@ class _CaseReader:
             label=label,
             location=fields.file.location(fields.at("name")),
         )
+
+    def _label(self, file: SourceFile, node: Node) -> Label:
+        from afterview.loading.labels import LabelReader  # only a case with a label pays for this import
+
+        return LabelReader(self.rule_base, self.labels).label(file, node)
 
     def _expectation(self, file: SourceFile, node: Node) -> Expectation:
         fields = Fields(file, node, ("top", "band", "fires", "silent", "below", "standing"), "expectation")

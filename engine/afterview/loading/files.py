@@ -14,9 +14,10 @@ from pathlib import Path
 
 from afterview.answers import HIDDEN
 from afterview.errors import Location, PackError, did_you_mean
+from afterview.languages import LANGUAGE
 from afterview.loading.codes import Code
 from afterview.loading.nodes import Abandoned, SourceFile, shown
-from afterview.loading.values import LANGUAGE, either
+from afterview.loading.values import either
 
 __all__ = [
     "LARGEST",
@@ -172,10 +173,11 @@ def _no_pack(path: Path, unlisted: list[OSError]) -> SourceFile:
 
 
 def _yaml_files(path: Path, unlisted: list[OSError]) -> Iterator[str]:
-    """Yield the YAML files of a pack, those in folders within its themes included, so as to refuse them."""
+    """Yield the YAML files of a pack, also those in folders one too deep, so as to refuse them."""
     for folder, folders, names in os.walk(path, onerror=unlisted.append, followlinks=True):
         inner = Path(folder).relative_to(path)
-        folders[:] = [each for each in folders if not each.startswith(".") and len(inner.parts) < 2]
+        deepest = 3 if inner.parts[:1] == (_TRANSLATIONS,) else 2
+        folders[:] = [each for each in folders if not each.startswith(".") and len(inner.parts) < deepest]
         for each in names:
             if each.endswith((".yaml", ".yml")) and not each.startswith("."):
                 yield (inner / each).as_posix()
@@ -208,6 +210,9 @@ def _check_language(file: SourceFile, inner: str) -> None:
             f"{shown(language)} is no language: a translation is {_TRANSLATIONS}/de.yaml, "
             f"or files in {_TRANSLATIONS}/de, called after its language"
         )
+        file.refuse_file(Code.STRAY_FILE, message)
+    elif inner.count("/") > 2:
+        message = "the folder of a language holds no folders: move this file up, or out of the pack"
         file.refuse_file(Code.STRAY_FILE, message)
 
 

@@ -22,6 +22,8 @@ def read_labelled_cases(
 ) -> tuple[LabelledCase, ...]:
     """Read case files, and folders of them with all folders within, in the order in which they are given.
 
+    What is hidden in a folder, by a point before its name, is left alone.
+
     Words are looked up in the file ``labels``, or in the nearest ``labels.yaml``: beside a case file or in a
     folder above it, but no higher than the folder above the one that is named (or that holds the file that
     is named). A file that is named twice is read once. Raises CaseFileError with every problem of every
@@ -59,7 +61,9 @@ class _Reading:
     def _files(self, named: Path) -> list[Path]:
         if not named.is_dir():
             return [named]
-        inner = sorted(path for path in named.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
+        inner = sorted(
+            path for path in named.rglob("*") if _may_be_case(path.relative_to(named)) and path.is_file()
+        )
         taken = self.labels and self.labels.resolve()
         found = [path for path in inner if path.name != LABELS_FILE and path.resolve() != taken]
         if not found:
@@ -98,6 +102,11 @@ class _Reading:
 
     def _note(self, place: Location, code: Code, message: str) -> None:
         self.problems.append(Problem(location=place, code=code.value, message=message))
+
+
+def _may_be_case(inner: Path) -> bool:
+    """Whether a path within a folder has the name of a case file, and no part of it is hidden."""
+    return inner.suffix in _SUFFIXES and not any(part.startswith(".") for part in inner.parts)
 
 
 def _labels_above(path: Path, base: Path) -> Path | None:

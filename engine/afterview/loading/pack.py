@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from afterview.errors import did_you_mean
+from afterview.languages import LANGUAGE
 from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, mapping
 from afterview.loading.nodes import MappingNode, Node, SourceFile, shown
 from afterview.loading.sentences import check_sentence
 from afterview.loading.values import (
-    LANGUAGE,
     Reader,
     distinct,
     either,

@@ -193,6 +193,9 @@ class _Reading:
         taken = {
             plain_form(each): option.id for option in question.options for each in (option.id, option.label)
         }
+        elsewhere = (option for option in question.option_ids if option not in labels.entries)
+        for option in elsewhere:  # an earlier file may have its label
+            taken.setdefault(plain_form(self.texts.get((*id_, option), option)), option)
         for option, (_, node) in labels.entries.items():
             spelling = plain_form(self.texts.get((*id_, option), option))
             first = taken.setdefault(spelling, option) if option in question.option_ids else option

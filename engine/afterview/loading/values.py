@@ -17,7 +17,6 @@ from afterview.loading.codes import Code
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SequenceNode, SourceFile, shown
 
 __all__ = [
-    "LANGUAGE",
     "Reader",
     "decimal",
     "either",
@@ -39,7 +38,6 @@ Word = TypeVar("Word", bound=StrEnum)
 Reader: TypeAlias = Callable[[SourceFile, Node], T]
 
 RESERVED = frozenset({"all", "any", "not", "count"})
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?")

@@ -6,8 +6,6 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tabulate import tabulate
-
 from afterview.advice import advise
 from afterview.differential import Differential, Hypothesis
 from afterview.reports.ledger import (
@@ -134,6 +132,8 @@ def ledger_lines(lines: Sequence[Entry], look: Look) -> Iterator[str]:
     if look.plain:
         yield from (LEDGER_INDENT + _labelled(line) for line in lines)
         return
+    from tabulate import tabulate  # slow to import, and plain text needs none of it
+
     room = max(look.width - len(LEDGER_INDENT) - LABELS, 16)
     beside = 0 if look.width < NARROW else min(44, room * 2 // 5)
     rows = [(f"{line.label:<7}", f"{line.weight:>7}", *_texts(line, room, beside)) for line in lines]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from afterview.rule_base import RuleBase
-from afterview.translations import Text, TextId, Translation, texts
+from afterview.translations import ENDS, Text, TextId, Translation, texts
 
 __all__ = ["render_translation"]
 
@@ -20,20 +20,26 @@ def render_translation(
 ) -> str:
     """Return all texts of a rule base as YAML with what a translation says for them, or those it lacks.
 
-    With a ``theme`` these are the texts of that theme alone; the empty theme has what belongs to none.
+    With a ``theme`` these are the texts of that theme alone; the empty theme has what belongs to none. Of a
+    scale that lacks one end only, the other comes with it, left empty: the two are one list.
     """
     said = translation.texts if translation else {}
     wanted = {
         id_: text
         for id_, text in texts(rule_base).items()
-        if (theme is None or text.theme == theme) and not (missing and id_ in said)
+        if (theme is None or text.theme == theme) and not (missing and _is_said(id_, said))
     }
-    return "".join(f"{line}\n" for line in _lines(wanted, said))
+    lacking = len(wanted.keys() - said.keys())
+    first = f"# {lacking} of these {len(wanted)} texts are missing. Each stands beneath its original."
+    return "".join(f"{line}\n" for line in [first, *_lines(wanted, {} if missing else said)])
+
+
+def _is_said(id_: TextId, said: Mapping[TextId, str]) -> bool:
+    """Whether a translation has a text; of the ends of a scale, whether it has both."""
+    return all((*id_[:-1], end) in said for end in ENDS) if id_[-2] == "ends" else id_ in said
 
 
 def _lines(wanted: Mapping[TextId, Text], said: Mapping[TextId, str]) -> Iterator[str]:
-    lacking = len(wanted.keys() - said.keys())
-    yield f"# {lacking} of these {len(wanted)} texts are missing. Each stands beneath its original."
     before: TextId = ()
     for id_, text in wanted.items():
         for depth, key in enumerate(id_[:-1]):

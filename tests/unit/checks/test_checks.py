@@ -63,6 +63,7 @@ def test_a_question_that_nothing_reads_is_found() -> None:
         rule("t.a", YES),
         cause("x", possible_when=YES),
         yes_no("b", relevant_when=YES),
+        yes_no("b", asked_when=YES),
         advice("act", relevant_when=YES),
     ],
 )
@@ -92,6 +93,7 @@ def test_a_finding_that_nothing_reads_is_found() -> None:
         rule("t.b", holds("late")),
         cause("x", possible_when=holds("late")),
         yes_no("b", relevant_when=holds("late")),
+        yes_no("b", asked_when=holds("late")),
         advice("act", relevant_when=holds("late")),
     ],
 )

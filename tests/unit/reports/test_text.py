@@ -125,6 +125,25 @@ def test_what_is_ruled_out_is_told_with_its_reason_once_for_all_that_share_it() 
     assert "Not possible here, since you answered “no” to “B?”: the third." in lines
 
 
+def test_of_the_open_questions_those_that_make_sense_come_first_and_others_are_not_asked_for() -> None:
+    base = rule_base(
+        yes_no("door_held", relevant_when=chosen("lift", "yes")),
+        yes_no("lift"),
+        yes_no("greeted"),
+        cause("rude"),
+        rule("t.door", chosen("door_held", "no"), supports={"rude": 5}),
+        rule("t.lift", chosen("lift", "yes"), supports={"rude": 5}),
+        rule("t.greeted", chosen("greeted", "no"), supports={"rude": 5}),
+    )
+    report = render_text(base, diagnose(base, {}), Look(plain=True)).splitlines()
+    assert "Open: Lift? / Greeted? / Door held?" in report
+    assert "What could still tell more: Lift? / Greeted?" in report
+
+    stands_out = render_text(base, diagnose(base, {"greeted": NO, "lift": YES}), Look(plain=True))
+    assert "\nOpen: Door held?\n" in stands_out
+    assert "What could still tell more" not in stands_out
+
+
 def test_a_note_is_in_no_report() -> None:
     base = rule_base(yes_no("met"), note("remarks", relevant_when=chosen("met", "yes")), cause("x"))
     answers = {"met": NO, "remarks": known("She is called Ada.")}

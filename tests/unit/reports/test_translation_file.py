@@ -103,13 +103,23 @@ sources:
 
 def test_what_is_missing_may_be_had_alone() -> None:
     assert render_translation(SMALL, SAID, missing=True).splitlines()[:6] == [
-        "# 7 of these 7 texts are missing. Each stands beneath its original.",
+        "# 7 of these 8 texts are missing. Each stands beneath its original.",
         "questions:",
         "  dress:",
         "    # Think of reception.",
         "    hint:",
         "    options:",
     ]
+
+
+def test_the_ends_of_a_scale_stay_together_where_one_is_missing(pack: Path) -> None:
+    rule_base = load_pack(BASE)
+    one, other = (("questions", "answers_went", "ends", end) for end in ("low", "high"))
+    said = dict.fromkeys(texts(rule_base).keys() - {other}, "deutsch")
+    printed = render_translation(rule_base, german(said), missing=True)
+    assert printed.splitlines()[0] == "# 1 of these 2 texts are missing. Each stands beneath its original."
+    found = read(pack, printed)
+    assert (found.texts, {one, other} <= found.places.keys()) == ({}, True)
 
 
 def test_texts_may_be_had_theme_by_theme() -> None:
