@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
-from afterview import Look
+from afterview import Look, PackError, RuleBase, load_pack
 from afterview.errors import Problem
 
 __all__ = [
     "lang_option",
+    "load_in_language",
     "look_of_terminal",
     "pack_option",
     "plain_option",
@@ -54,6 +56,21 @@ def lang_option(use: str = "of all texts", *, required: bool = False) -> Callabl
         required=required,
         help=f"The language {use}, such as de.",
     )
+
+
+def load_in_language(pack: Path | None, lang: str | None) -> RuleBase:
+    """Read a pack in a language; one that only the environment wishes for gives way where a pack lacks it.
+
+    Raises PackError with everything that is wrong with the pack, or where the language was asked for.
+    """
+    source = click.get_current_context().get_parameter_source("lang")
+    try:
+        return load_pack(pack, language=lang)
+    except PackError as error:
+        lacking = all(problem.code == "E113" for problem in error.problems)
+        if not lacking or source is not ParameterSource.ENVIRONMENT:
+            raise
+    return load_pack(pack)
 
 
 def look_of_terminal(*, plain: bool) -> Look:

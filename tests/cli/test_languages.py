@@ -118,6 +118,7 @@ def test_a_note_that_is_too_long_is_refused_in_german(german: RuleBase) -> None:
         ([], {"AFTERVIEW_LANG": "de"}, "de"),
         ([], {"AFTERVIEW_LANG": ""}, "en"),
         (["--lang", "en"], {"AFTERVIEW_LANG": "de"}, "en"),
+        ([], {"AFTERVIEW_LANG": "da"}, "en"),
         (
             [],
             {"LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8", "LC_MESSAGES": "de_DE", "LANGUAGE": "de"},

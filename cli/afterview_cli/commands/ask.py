@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from afterview import Answer, CaseFileError, Interview, Look, RuleBase, load_pack, read_case, render_text
+from afterview import Answer, CaseFileError, Interview, Look, RuleBase, read_case, render_text
 from afterview_cli import sessions
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.dialogue import Dialogue, Ending
@@ -18,7 +18,7 @@ from afterview_cli.evaluator import Beside, engine_option
 from afterview_cli.keeper import Keeper
 from afterview_cli.keyboard import read_line
 from afterview_cli.phrases import Phrases, phrases
-from afterview_cli.terminal import lang_option, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
 
 __all__ = ["command"]
 
@@ -63,7 +63,7 @@ def command(
         count, said = sessions.forget_all(), phrases(lang)
         click.echo(said.forgotten.of(count) if count else said.nothing_to_forget)
         return 0
-    rule_base = load_pack(pack, language=lang)
+    rule_base = load_in_language(pack, lang)
     said = phrases(rule_base.pack.language)
     keeper = Keeper(name=said.session.format(time=f"{datetime.now():%Y-%m-%d %H:%M}"))
     answers = {} if resume is None else _resumed(resume, rule_base, keeper)

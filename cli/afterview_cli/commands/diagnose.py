@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from afterview import Differential, RuleBase, differential_data, load_pack, render_text
+from afterview import Differential, RuleBase, differential_data, render_text
 from afterview_cli.case_files import read_cases
 from afterview_cli.evaluator import diagnose_beside, engine_option, evaluator_in_words
 from afterview_cli.phrases import phrases
-from afterview_cli.terminal import lang_option, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
 
 __all__ = ["command"]
 
@@ -45,7 +45,7 @@ def command(
     A CASE is a YAML or JSON file with the answers, such as `afterview ask` saves. A file that cannot be
     read is reported and the others are done all the same.
     """
-    rule_base = load_pack(pack, language=lang)
+    rule_base = load_in_language(pack, lang)
     cases = read_cases(paths, rule_base)
     found = [diagnose_beside(rule_base, case, engine) for case in cases]
     several = len(paths) > 1

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from afterview import Look, RuleBase, load_pack
-from afterview_cli.terminal import lang_option, look_of_terminal, pack_option, plain_option
+from afterview import Look, RuleBase
+from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
 from afterview_cli.themes import refuse_unknown_theme, theme_option
 
 __all__ = ["command"]
@@ -83,7 +83,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], Callable[[RuleBase], Themed]]] = {
 def command(what: str, theme: str | None, plain: bool, lang: str | None, pack: Path | None) -> int:
     """List the causes of a pack, or its questions and their options, findings, rules or sources."""
     headers, read = _LISTS[what]
-    rule_base = load_pack(pack, language=lang)
+    rule_base = load_in_language(pack, lang)
     refuse_unknown_theme(rule_base, theme)
     if theme and what == "sources":
         raise click.UsageError("sources belong to no theme: leave out --theme, or list something else")

@@ -32,14 +32,18 @@ class Entry:
 def shown_hypotheses(
     rule_base: RuleBase, differential: Differential, *, every: bool
 ) -> tuple[Hypothesis, ...]:
-    """Return the hypotheses worth a reader's time: the first three, and up to five that evidence supports."""
+    """Return the hypotheses worth a reader's time: the first three, and up to five that evidence supports.
+
+    One that nothing speaks for, and of which it is not even known whether it is possible, is not among them.
+    """
     if every:
         return differential.hypotheses
     lowest = rule_base.scale.bands[-1].word
     return tuple(
         each
         for each in differential.hypotheses[:MOST_SHOWN]
-        if each.rank <= 3 or (each.supported and each.band != lowest)
+        if (each.rank <= 3 and (each.supported or each.condition is None))
+        or (each.supported and each.band != lowest)
     )
 
 

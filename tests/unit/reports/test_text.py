@@ -94,6 +94,18 @@ def test_a_supported_cause_that_stays_unlikely_is_not_shown_among_the_last() -> 
     assert "Hypothesis 4" not in render_text(base, diagnose(base, {"a": YES}), Look(plain=True))
 
 
+def test_a_cause_that_may_be_impossible_is_shown_only_if_something_speaks_for_it() -> None:
+    base = rule_base(
+        *map(yes_no, "ab"),
+        cause("x", 0.4, possible_when=chosen("b", "yes"), title="X it was"),
+        cause("y", 0.3, title="Y it was"),
+        rule("t.a", chosen("a", "yes"), supports={"x": 2}),
+    )
+    assert "X it was" not in render_text(base, diagnose(base, {}), Look(plain=True))
+    assert "X it was" in render_text(base, diagnose(base, {"a": YES}), Look(plain=True))
+    assert "X it was" in render_text(base, diagnose(base, {}), Look(plain=True), every=True)
+
+
 @pytest.mark.parametrize(
     ("answers", "standing", "heading"),
     [
