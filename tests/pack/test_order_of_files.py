@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 from builtin import EXAMPLES, example, pack
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterview import (
@@ -112,6 +112,7 @@ def test_a_case_rules_many_causes_out() -> None:
     assert len(diagnose(pack(), RULES_MUCH_OUT.answers).ruled_out) > 10
 
 
+@settings(max_examples=20)  # each writes and reads a whole pack
 @given(st.integers(0, 2**32))
 def test_the_order_in_which_a_pack_is_written_changes_no_byte_of_a_result(seed: int) -> None:
     with TemporaryDirectory() as folder:
