@@ -63,7 +63,8 @@ def _desk(tmp_path: Path) -> Path:
     folder = tmp_path / "checkout"
     shutil.copytree(TOP / "rules", folder / "rules")
     shutil.copytree(TOP / "docs" / "examples", folder / "docs" / "examples")
-    shutil.copytree(TOP / "tests" / "anecdotes", folder / "tests" / "anecdotes")
+    for accounts in ("anecdotes", "read_again"):
+        shutil.copytree(TOP / "tests" / accounts, folder / "tests" / accounts)
     return folder
 
 

@@ -13,6 +13,7 @@ from afterview.accuracy import Accuracy
 from afterview.shares import Share
 
 ACCOUNTS = Path(__file__).parents[1] / "anecdotes"
+AGAIN = ACCOUNTS.parent / "read_again"
 FIRST_COLLECTION = sorted(ACCOUNTS.glob("*/v*.yaml"))
 HALVES = {half: sorted((ACCOUNTS / half).glob("v*.yaml")) for half in ("fit", "check")}
 
@@ -25,6 +26,15 @@ def accuracy(half: str) -> Accuracy:
 
 def at_least(limit: float, share: Share) -> bool:
     return share.value is not None and share.value >= limit
+
+
+def test_a_second_reader_of_the_accounts_changes_little() -> None:
+    accounts = read_labelled_cases([AGAIN], pack(), ACCOUNTS / "labels.yaml")
+    found = measure_accuracy(pack(), accounts)
+    assert len(accounts) == len(HALVES["check"])
+    assert at_least(0.65, found.first)
+    assert at_least(0.9, found.first_few)
+    assert at_least(0.9, found.restraint)
 
 
 def test_all_accounts_of_the_first_collection_are_there() -> None:
