@@ -22,7 +22,7 @@ from afterview.inference import infer
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "docs" / "examples" / "curt-with-the-receptionist.yaml"
-RUNS, PROCESS_RUNS, MANY = 300, 21, 10_000
+RUNS, PROCESS_RUNS, MANY = 100, 11, 5_000
 
 Row = tuple[str, str, str]
 
