@@ -110,25 +110,23 @@ class Interview:
     def _open(self, trace: Trace, answers: Answers) -> Iterator[Question]:
         """Yield the questions that are to be asked still, in the order of asking."""
         for question in self.rule_base.questions.values():
-            if answers.get(question.id, UNASKED).state is State.UNASKED and (
-                trace.relevance.get(question.id, True) is not False
-                if self.thorough
-                else self._is_worth_asking(question, trace)
-            ):
+            unasked = answers.get(question.id, UNASKED).state is State.UNASKED
+            if unasked and self._is_asked(question, trace):
                 yield question
 
-    def _is_worth_asking(self, question: Question, trace: Trace) -> bool:
-        """Whether a short interview asks it: it is known to be relevant, and not left out for brevity."""
-        if not trace.relevance.get(question.id, True):
-            return False
+    def _is_asked(self, question: Question, trace: Trace) -> bool:
+        relevant = trace.relevance.get(question.id, True)
+        if self.thorough or not relevant:
+            return self.thorough and relevant is not False
         return question.asked_when is None or evaluate(question.asked_when, trace.belief) >= 0
 
     @property
     def left_out(self) -> int:
         """The number of questions that may matter, and that only a thorough interview asks."""
-        thorough = replace(self, thorough=True)
-        asked = {each.id for each in self._open(self.trace, self.answers)}
-        return sum(each.id not in asked for each in thorough._open(self.trace, self.answers))
+        short, thorough = (
+            list(each._open(self.trace, self.answers)) for each in (self, replace(self, thorough=True))
+        )
+        return len(thorough) - len(short)
 
     def purpose(self, question: Question) -> Purpose:
         """Return why a question is asked, by trying its answers."""

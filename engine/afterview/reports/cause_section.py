@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from afterview.evidence import decibans_text
+from afterview.reports.english import ENGLISH
 from afterview.reports.ledger import odds_in_words
 from afterview.reports.links import Links, advice_title
 from afterview.reports.page import anchor, heading, indented, safe
@@ -14,11 +15,7 @@ from afterview.rule_base import Cause, CauseKind, Changeable, RuleBase
 
 __all__ = ["CHANGES", "KINDS", "OF_A_KIND", "cause_section"]
 
-KINDS: Mapping[CauseKind, str] = {
-    CauseKind.NON_SKILL: "not about skill",
-    CauseKind.SKILL: "a matter of skill or experience",
-    CauseKind.OUTSIDE_CONTROL: "outside your control",
-}
+KINDS: Mapping[CauseKind, str] = {**ENGLISH.kinds, CauseKind.NON_SKILL: "not about skill"}
 CHANGES: Mapping[Changeable, str] = {
     Changeable.YES: "you can change it",
     Changeable.PARTLY: "you can change part of it",

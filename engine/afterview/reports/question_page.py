@@ -114,7 +114,7 @@ def remarks_on(question: Question, teller: Teller) -> Iterator[str]:
         yield from indented(more)
     if question.asked_when is not None:
         first, *more = teller.lines(question.asked_when)
-        yield f"- Left out of a short interview unless {first}"
+        yield f"- In a short interview only if, as far as is known, {first}"
         yield from indented(more)
     if question.reason:
         yield f"- Why it is asked: {safe(question.reason)}"

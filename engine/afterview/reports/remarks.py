@@ -9,7 +9,6 @@ from afterview.differential import Differential, Hypothesis
 from afterview.facts import Answer, State
 from afterview.inference import Fact
 from afterview.ledger import PRIOR
-from afterview.reports.ledger import sensible_questions
 from afterview.reports.wording import Wording, wording
 from afterview.rule_base import QuestionKind, RuleBase, Standing, Status
 
@@ -20,14 +19,22 @@ MOST_ASKED = 4
 _UNDECIDED = (Standing.TOO_LITTLE_KNOWN, Standing.NOTHING_STANDS_OUT)
 
 
-def remarks(rule_base: RuleBase, differential: Differential, shown: Sequence[Hypothesis]) -> Iterator[str]:
-    """Yield what a reader should know besides the hypotheses that are shown, a paragraph each."""
+def remarks(
+    rule_base: RuleBase,
+    differential: Differential,
+    shown: Sequence[Hypothesis],
+    sensible: frozenset[str],
+) -> Iterator[str]:
+    """Yield what a reader should know besides the hypotheses that are shown, a paragraph each.
+
+    Only questions that are ``sensible`` in the case are named as still to be asked.
+    """
     said = wording(rule_base)
     cleared = [each for each in differential.hypotheses if each not in shown and _cleared(rule_base, each)]
     if cleared:
         names = _listed([rule_base.causes[each.cause].short for each in cleared], said, last=said.or_)
         yield said.nothing_points_to.format(names=names)
-    yield from _still_to_ask(rule_base, differential, said)
+    yield from _still_to_ask(rule_base, differential, sensible, said)
     yield from _ruled_out(rule_base, differential, said)
     yield from _contradictions(rule_base, differential, said)
     yield from _deprecated(rule_base, differential, said)
@@ -40,11 +47,12 @@ def _cleared(rule_base: RuleBase, hypothesis: Hypothesis) -> bool:
     return countered and not hypothesis.supported and not rule_base.causes[hypothesis.cause].is_rival
 
 
-def _still_to_ask(rule_base: RuleBase, differential: Differential, said: Wording) -> Iterator[str]:
+def _still_to_ask(
+    rule_base: RuleBase, differential: Differential, sensible: frozenset[str], said: Wording
+) -> Iterator[str]:
     """Yield, where nothing stands out, the open questions that most hypotheses hang on."""
     if differential.standing not in _UNDECIDED:
         return
-    sensible = sensible_questions(rule_base, differential)
     hanging = Counter(id_ for each in differential.hypotheses for id_ in each.open if id_ in sensible)
     places = {id_: place for place, id_ in enumerate(rule_base.questions)}
     telling = sorted(hanging, key=lambda id_: (-hanging[id_], places[id_]))[:MOST_ASKED]

@@ -75,7 +75,7 @@ def _plain(
         yield said.posterior.format(posterior=span_in_words(hypothesis, said))
         yield from map(_labelled, entries(rule_base, hypothesis, sensible))
     yield ""
-    yield from remarks(rule_base, differential, shown)
+    yield from remarks(rule_base, differential, shown, sensible)
     for position, piece in enumerate(advice, start=1):
         yield said.advice.format(position=position, do=piece.do, by=piece.by, worked_if=piece.worked_if)
 
@@ -101,7 +101,7 @@ def _laid_out(
         yield from _title(rule_base, hypothesis, look)
         yield from ledger_lines(list(entries(rule_base, hypothesis, sensible)), look)
     yield ""
-    for remark_ in remarks(rule_base, differential, shown):
+    for remark_ in remarks(rule_base, differential, shown, sensible):
         yield from _wrap(remark_, look)
     if advice:
         yield ""

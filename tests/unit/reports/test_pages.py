@@ -55,7 +55,13 @@ SMALL = rule_base(
         "papers",
         yes_no("wrote", ask="Did you write a letter?", hint="An e-mail is one, too."),
         number(
-            "pages", "1", "20", ask="How long was it?", unit="pages", relevant_when=chosen("wrote", "yes")
+            "pages",
+            "1",
+            "20",
+            ask="How long was it?",
+            unit="pages",
+            relevant_when=chosen("wrote", "yes"),
+            asked_when=chosen("ended", "phone"),
         ),
         choices(
             "slips",
