@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeVar
 
-__all__ = ["ENGLISH", "LANGUAGE", "AnswerWords", "answer_words"]
+__all__ = ["ENGLISH", "LANGUAGE", "AnswerWords", "answer_words", "spoken_in"]
+
+Words = TypeVar("Words")
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The codes of languages: ``de``, or with a region ``pt-BR``."""
@@ -33,3 +36,8 @@ _BY_LANGUAGE = {"en": ENGLISH, "de": _GERMAN}
 def answer_words(language: str) -> AnswerWords:
     """Return the words of a language such as ``de`` or ``de-AT``, the English ones where there are none."""
     return _BY_LANGUAGE.get(language.partition("-")[0], ENGLISH)
+
+
+def spoken_in(language: str, *, english: Words, german: Words) -> Words:
+    """Return what is said in a language, in English where it is not spoken here."""
+    return german if language.partition("-")[0] == "de" else english

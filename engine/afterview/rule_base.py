@@ -506,6 +506,14 @@ class RuleBase:
         known = self.questions_behind if behind is None else behind
         return questions_read(condition).union(*(known[finding] for finding in findings_read(condition)))
 
+    def conditions(self) -> Iterator[Condition]:
+        """Yield every condition of rules, causes, questions and advice."""
+        yield from (rule.when for rule in self.rules)
+        yield from (each.possible_when for each in self.causes.values() if each.possible_when)
+        yield from (each.relevant_when for each in self.questions.values() if each.relevant_when)
+        yield from (each.asked_when for each in self.questions.values() if each.asked_when)
+        yield from (each.relevant_when for each in self.advice if each.relevant_when)
+
     def claims(self) -> Iterator[str]:
         """Yield the ids that may be cited: every source and every claim."""
         for source in self.sources.values():

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from afterview.checks.conditions import conditions
 from afterview.conditions import questions_read
 from afterview.errors import Problem
 from afterview.rule_base import Case, QuestionKind, RuleBase
@@ -20,7 +19,7 @@ CODE = "C101"
 
 def find(rule_base: RuleBase, cases: tuple[Case, ...]) -> Iterator[Problem]:
     """Yield a problem for each question that nothing reads."""
-    read = frozenset().union(*map(questions_read, conditions(rule_base)))
+    read = frozenset().union(*map(questions_read, rule_base.conditions()))
     for question in rule_base.questions.values():
         if question.kind is not QuestionKind.NOTE and question.id not in read:
             message = f"nothing reads the question '{question.id}': add a rule that does, or take it out"

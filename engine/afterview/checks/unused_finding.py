@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from afterview.checks.conditions import conditions
 from afterview.conditions import findings_read
 from afterview.errors import Problem
 from afterview.rule_base import Case, RuleBase
@@ -19,7 +18,7 @@ CODE = "C102"
 
 def find(rule_base: RuleBase, cases: tuple[Case, ...]) -> Iterator[Problem]:
     """Yield a problem for each finding that no condition reads."""
-    read = frozenset().union(*map(findings_read, conditions(rule_base)))
+    read = frozenset().union(*map(findings_read, rule_base.conditions()))
     for finding in rule_base.findings.values():
         if finding.id not in read:
             message = f"nothing reads the finding '{finding.id}': add a rule that does, or take it out"
