@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from afterview.conditions import Condition, Holds, Leaf, evaluate, leaf_belief
+from afterview.conditions import Leaf, evaluate
+from afterview.evidence import Tenths
 from afterview.facts import Answer, Belief, State
-from afterview.inference import Outlook, Trace
+from afterview.inference import Outlook, Trace, supposing
 from afterview.rule_base import Cause, Question, QuestionKind, RuleBase
 
-__all__ = ["Balance", "balance"]
+__all__ = ["Balance", "EvidenceGroup", "balance", "evidence_groups", "possible_answers", "score"]
 
 Group: TypeAlias = tuple[tuple[int, int], ...]
 """The evidence of one group, sign and cause: the position of each rule, and its magnitude in tenths."""
+
+
+class EvidenceGroup(NamedTuple):
+    """The evidence that counts once for a cause: ``sign`` is 1 where it supports, -1 where it counters."""
+
+    cause: str
+    sign: int
+    rules: Group
+
+    def counted(self, believe: Callable[[int], Belief]) -> int:
+        """Return what the group adds to the score, in tenths, given the belief in each rule by position."""
+        return self.sign * max(weight * max(believe(rule), 0) // 100 for rule, weight in self.rules)
+
 
 MOST_VALUES = 25
 """A scale with more values than this is not searched for answers that exclude each other."""
@@ -65,9 +79,9 @@ Gains: TypeAlias = list[_Gain]
 
 def balance(rule_base: RuleBase, cause: Cause, trace: Trace) -> Balance:
     """Return the balance of a cause that has not been ruled out."""
-    supports, counters = _evidence(rule_base)[cause.id]
-    plus = _weigh(rule_base, trace, supports)
-    minus = _weigh(rule_base, trace, counters)
+    groups = evidence_groups(rule_base)[cause.id]
+    plus = _weigh(rule_base, trace, [each.rules for each in groups if each.sign > 0])
+    minus = _weigh(rule_base, trace, [each.rules for each in groups if each.sign < 0])
     condition = trace.impossible.get(cause.id)
     prior = cause.prior_weight
     return Balance(
@@ -83,23 +97,31 @@ def balance(rule_base: RuleBase, cause: Cause, trace: Trace) -> Balance:
     )
 
 
-@lru_cache(maxsize=8)
-def _evidence(rule_base: RuleBase) -> dict[str, tuple[tuple[Group, ...], tuple[Group, ...]]]:
-    """Return for each cause the groups that support it and those that counter it."""
-    sides: dict[str, tuple[dict[str, list[tuple[int, int]]], dict[str, list[tuple[int, int]]]]] = {
-        cause: (defaultdict(list), defaultdict(list)) for cause in rule_base.causes
-    }
+def score(rule_base: RuleBase, cause: str, trace: Trace) -> Tenths:
+    """Return the score of a cause in tenths of a deciban, which it has though it may be ruled out."""
+    groups = evidence_groups(rule_base)[cause]
+    found = sum(group.counted(lambda rule: trace.rules[rule].belief) for group in groups)
+    return Tenths(rule_base.causes[cause].prior_weight + found)
+
+
+@lru_cache(maxsize=256)
+def evidence_groups(rule_base: RuleBase) -> dict[str, tuple[EvidenceGroup, ...]]:
+    """Return for each cause its groups of evidence, those that support it first."""
+    found: dict[str, dict[tuple[int, str], list[tuple[int, int]]]] = {cause: {} for cause in rule_base.causes}
     for position, rule in enumerate(rule_base.rules):
         for item in rule.evidence:
-            side = sides[item.cause][0 if item.supports else 1]
-            side[rule.evidence_group].append((position, abs(item.weight)))
+            key = (1 if item.supports else -1, rule.evidence_group)
+            found[item.cause].setdefault(key, []).append((position, abs(item.weight)))
     return {
-        cause: (tuple(map(tuple, supports.values())), tuple(map(tuple, counters.values())))
-        for cause, (supports, counters) in sides.items()
+        cause: tuple(
+            EvidenceGroup(cause, sign, tuple(rules))
+            for (sign, _), rules in sorted(groups.items(), key=lambda each: -each[0][0])
+        )
+        for cause, groups in found.items()
     }
 
 
-def _weigh(rule_base: RuleBase, trace: Trace, groups: tuple[Group, ...]) -> _Side:
+def _weigh(rule_base: RuleBase, trace: Trace, groups: Iterable[Group]) -> _Side:
     rules = trace.rules
     now = ceiling = 0
     gaining: list[Gains] = []
@@ -147,42 +169,25 @@ def _picked(rule_base: RuleBase, trace: Trace, gaining: list[Gains]) -> Iterator
 
 def _best_of(rule_base: RuleBase, trace: Trace, question: str, shared: list[Gains]) -> list[_Gain]:
     """Return the most that groups can gain by any single answer to a question, and from other questions."""
-    answers = _possible_answers(rule_base.questions[question]) if len(shared) > 1 else []
+    answers = possible_answers(rule_base.questions[question]) if len(shared) > 1 else []
     if not answers:
         return [gains[0] for gains in shared]
-    ways = (
-        [_best_under(rule_base, trace, question, answer, gains) for gains in shared] for answer in answers
-    )
+    supposed = (supposing(rule_base, trace, question, answer) for answer in answers)
+    ways = ([_best_under(rule_base, question, believe, gains) for gains in shared] for believe in supposed)
     return max(ways, key=lambda way: sum(gain.size for gain in way))
 
 
-def _best_under(rule_base: RuleBase, trace: Trace, question: str, answer: Answer, gains: Gains) -> _Gain:
+def _best_under(rule_base: RuleBase, question: str, believe: Callable[[Leaf], Belief], gains: Gains) -> _Gain:
     """Return the largest gain that an answer leaves; nothing, still hanging on the question, if none."""
     alone = frozenset({question})
     for gain in gains:
-        when = rule_base.rules[gain.rule].when
-        if gain.open != alone or _true_under(rule_base, trace, question, answer, when):
+        if gain.open != alone or evaluate(rule_base.rules[gain.rule].when, believe) > 0:
             return gain
     return _Gain(0, -1, alone)
 
 
-def _true_under(
-    rule_base: RuleBase, trace: Trace, question: str, answer: Answer, condition: Condition
-) -> bool:
-    """Return whether a condition is true if a question is answered so, and all else stays as it is."""
-
-    def belief(leaf: Leaf) -> Belief:
-        if isinstance(leaf, Holds):
-            rules = rule_base.concluding[leaf.finding]
-            held = max(evaluate(rule.when, belief) for rule in rules)
-            return held if leaf.holds else -held
-        return leaf_belief(leaf, answer) if leaf.question == question else trace.belief(leaf)
-
-    return evaluate(condition, belief) > 0
-
-
 @lru_cache(maxsize=4096)
-def _possible_answers(question: Question) -> list[Answer]:
+def possible_answers(question: Question) -> list[Answer]:
     """Return the answers that exclude each other; none where there are too many, or several may be given."""
     values: Iterable[str | int] = ()
     low, high = question.bounds

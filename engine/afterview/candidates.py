@@ -11,13 +11,37 @@ from functools import lru_cache
 from itertools import chain, combinations
 
 from afterview.conditions import Holds, QuestionLeaf, Within, leaves
-from afterview.facts import Value
+from afterview.facts import Truth, Value
 from afterview.rule_base import Question, QuestionKind, RuleBase
 
-__all__ = ["distinct_values", "telling_values"]
+__all__ = ["distance", "distinct_values", "is_usual", "leaves_over", "telling_values"]
 
 MOST_COMBINED = 8
 """Options of a ``choices`` question that are tried in every combination; of more, each alone."""
+
+
+def is_usual(question: Question, value: Value) -> Truth:
+    """Return whether an answer reports nothing out of the ordinary; None where the pack does not tell."""
+    if isinstance(value, int | Decimal):
+        if question.usual_range is None:
+            return None
+        low, high = question.usual_range
+        return (low is None or value >= low) and (high is None or value <= high)
+    if question.usual is None:
+        return None
+    return value <= question.usual if isinstance(value, frozenset) else value in question.usual
+
+
+def distance(value: Value, present: Value | None) -> float:
+    """Return how far a value is from the present one: by options or by number; a set from none by its size.
+
+    All options of a ``choice`` are equally far.
+    """
+    if isinstance(value, frozenset):
+        return len(value ^ present) if isinstance(present, frozenset) else len(value)
+    if isinstance(value, int | Decimal) and isinstance(present, int | Decimal):
+        return float(abs(Decimal(value) - present))
+    return 0
 
 
 def telling_values(rule_base: RuleBase, question: Question) -> tuple[Value, ...]:
@@ -27,7 +51,7 @@ def telling_values(rule_base: RuleBase, question: Question) -> tuple[Value, ...]
     """
     low, high = question.bounds
     if question.kind is QuestionKind.NUMBER:
-        limits = (limit for leaf in _reading(rule_base, question.id) for limit in _limits(leaf))
+        limits = (limit for leaf in leaves_over(rule_base, question.id) for limit in _limits(leaf))
         return tuple(sorted({limit for limit in (low, high, *limits) if limit is not None}))
     if question.kind is QuestionKind.CHOICES:
         return _each_alone(question.option_ids)
@@ -40,11 +64,11 @@ def telling_values(rule_base: RuleBase, question: Question) -> tuple[Value, ...]
 def distinct_values(rule_base: RuleBase, question: str) -> tuple[tuple[Value, ...], bool]:
     """Return values such that any value does what one of them does, and whether that is so.
 
-    Of values that do the same a usual one is taken. It is not so where conditions tell more options of a
-    ``choices`` question apart than can be combined: then there is each alone, and none of them. A question
-    that no condition reads has no values.
+    Of options that do the same a usual one is taken, of numbers the least. It is not so where conditions
+    tell more options of a ``choices`` question apart than can be combined: then there is each alone, and none
+    of them. A question that no condition reads has no values.
     """
-    asked, reading = rule_base.questions[question], _reading(rule_base, question)
+    asked, reading = rule_base.questions[question], leaves_over(rule_base, question)
     if not reading:
         return (), True
     if asked.kind.is_numeric:
@@ -86,7 +110,7 @@ def _steps(question: Question, reading: tuple[QuestionLeaf, ...]) -> list[int | 
         begins |= {leaf.high + step} if leaf.high is not None else set()
     begins -= {begin for begin in begins if high is not None and begin > high}
     if low is None:
-        begins.add(min(begins) - step)
+        begins.add(min(begins, default=(high or 0) + step) - step)
     return sorted(begins)
 
 
@@ -94,7 +118,7 @@ def _limits(leaf: QuestionLeaf) -> tuple[int | Decimal | None, ...]:
     return (leaf.low, leaf.high) if isinstance(leaf, Within) else ()
 
 
-def _reading(rule_base: RuleBase, question: str) -> tuple[QuestionLeaf, ...]:
+def leaves_over(rule_base: RuleBase, question: str) -> tuple[QuestionLeaf, ...]:
     """Return the leaves over a question in all conditions of a rule base, each once."""
     return _readings(rule_base).get(question, ())
 

@@ -21,8 +21,8 @@ def narrowed(rule_base: RuleBase, causes: frozenset[str]) -> RuleBase:
     """Return a rule base with only these causes and all that bears on them.
 
     What it finds of them is the same as with the whole: their scores and bounds, the evidence, the open
-    questions, and the relevance of every question that it keeps. Evidence for other causes, advice, and
-    which questions a short interview asks are left out.
+    questions, and the relevance of every question that it keeps. Evidence for other causes, advice, letters
+    and which questions a short interview asks are left out.
     """
     kept = _Kept(rule_base, causes)
     rules = tuple(
@@ -45,6 +45,7 @@ def narrowed(rule_base: RuleBase, causes: frozenset[str]) -> RuleBase:
             for rule in rules
         ),
         advice=(),
+        letters=(),
     )
 
 

@@ -21,6 +21,7 @@ from afterview.languages import ENGLISH, AnswerWords
 
 __all__ = [
     "BAND_WORDS",
+    "BLANKS",
     "GENERATED_THEME",
     "LONGEST_NOTE",
     "STAGE_GROUP",
@@ -38,8 +39,11 @@ __all__ = [
     "Label",
     "LabelledCase",
     "Labels",
+    "Letter",
+    "LetterKind",
     "OptionLabel",
     "Pack",
+    "Passage",
     "Question",
     "QuestionKind",
     "Rule",
@@ -55,6 +59,8 @@ GENERATED_THEME = "stage"
 """The theme part of the ids of generated rules; no folder of a pack may have this name."""
 BAND_WORDS = ("likely", "plausible", "possible", "unlikely")
 """The bands of every scale, the highest first; their limits are the pack's."""
+BLANKS = ("to", "from", "role", "company")
+"""What may be filled in in a letter: who reads it, who sends it, the job, and the employer."""
 STANDS_OUT = "plausible"
 """The band that a cause must reach to stand out."""
 LONGEST_NOTE = 2_000
@@ -133,7 +139,8 @@ class Question:
     ``ends`` the labels of a scale's ends. ``usual`` holds the answers that report nothing out of the
     ordinary: option ids (for ``choices``, any subset of them), or an inclusive range. Of a translated
     question ``original`` is the one in the pack's own language, whose words are understood, too.
-    ``relevant_when`` says whether the question makes sense, ``asked_when`` whether a short interview asks it.
+    ``relevant_when`` says whether the question makes sense, ``asked_when`` whether a short interview asks it;
+    ``observer`` who is taken to have seen it where an interview asks and nobody says otherwise.
     """
 
     id: str
@@ -152,6 +159,7 @@ class Question:
     sensitive: bool = False
     reason: str = ""
     changeable: bool = False
+    observer: str = ""
     usual: frozenset[str] | None = None
     usual_range: tuple[int | Decimal | None, int | Decimal | None] | None = None
     cites: tuple[str, ...] = ()
@@ -278,7 +286,10 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """One thing to do: what, by when, how to notice that it worked, and the effort (1 to 3)."""
+    """One thing to do: what, by when, how to notice that it worked, and the effort (1 to 3).
+
+    ``within_days`` says ``by`` in days from today, where it is a matter of days and hangs on nothing else.
+    """
 
     id: str
     theme: str
@@ -286,12 +297,67 @@ class Advice:
     by: str
     worked_if: str
     effort: int
+    within_days: int | None = None
     causes: tuple[str, ...] = ()
     standing: Standing | None = None
     audience: Audience | None = None
     relevant_when: Condition | None = None
     cites: tuple[str, ...] = ()
     location: Location = field(default=Location(path=""), compare=False)
+
+
+class LetterKind(StrEnum):
+    """What an entry of letters.yaml is: a letter to somebody, or what is said beside one, or instead."""
+
+    FEEDBACK_REQUEST = "feedback_request"
+    NOTE_TO_CONTACT = "note_to_contact"
+    NOTE_TO_INSIDER = "note_to_insider"
+    BEFORE_SENDING = "before_sending"
+    TAKING_THE_ANSWER = "taking_the_answer"
+    NO_LETTER = "no_letter"
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether somebody else reads it."""
+        return self in {
+            LetterKind.FEEDBACK_REQUEST,
+            LetterKind.NOTE_TO_CONTACT,
+            LetterKind.NOTE_TO_INSIDER,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph of a letter, and in which cases it stands there."""
+
+    id: str
+    text: str
+    relevant_when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter to be filled in, or what is said beside letters of some kinds, or instead of them.
+
+    What is sent has a ``subject``, the rest the kinds of letters that it is ``about``. The texts may have the
+    blanks ``{to}``, ``{from}``, ``{role}`` and ``{company}``.
+    """
+
+    id: str
+    theme: str
+    kind: LetterKind
+    passages: tuple[Passage, ...]
+    subject: str = ""
+    about: tuple[LetterKind, ...] = ()
+    relevant_when: Condition | None = None
+    cites: tuple[str, ...] = ()
+    location: Location = field(default=Location(path=""), compare=False)
+
+    def conditions(self) -> Iterator[Condition]:
+        """Yield its conditions, and those of its passages."""
+        if self.relevant_when is not None:
+            yield self.relevant_when
+        yield from (each.relevant_when for each in self.passages if each.relevant_when)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -382,6 +448,10 @@ class Pack:
     stage_passed: str | None = None
     titles: tuple[Theme, ...] = ()
     """What the pack tells of those themes to which it gives a title."""
+    opening: tuple[str, ...] = ()
+    """The questions that an interview begins with, since they lead to the others."""
+    employer_said: tuple[str, ...] = ()
+    """The questions that the employer's own words answer, when these come later."""
 
     def theme(self, id_: str) -> Theme:
         """Return what is told of a theme."""
@@ -460,7 +530,8 @@ class RuleBase:
     """Everything a pack says that inference needs, validated and in a fixed order.
 
     Questions are in the order of asking, causes by id, rules by id (written and generated), findings in
-    an order in which each comes after those it is derived from.
+    an order in which each comes after those it is derived from. Letters are as written in their file, by
+    theme: of those that suit a case the first is the one to send.
     """
 
     pack: Pack
@@ -471,6 +542,7 @@ class RuleBase:
     rules: tuple[Rule, ...]
     advice: tuple[Advice, ...]
     sources: Mapping[str, Source]
+    letters: tuple[Letter, ...] = ()
 
     def __hash__(self) -> int:
         """Equal rule bases have equal packs; a compiled form is kept by this hash."""
@@ -507,12 +579,13 @@ class RuleBase:
         return questions_read(condition).union(*(known[finding] for finding in findings_read(condition)))
 
     def conditions(self) -> Iterator[Condition]:
-        """Yield every condition of rules, causes, questions and advice."""
+        """Yield every condition of rules, causes, questions, advice and letters."""
         yield from (rule.when for rule in self.rules)
         yield from (each.possible_when for each in self.causes.values() if each.possible_when)
         yield from (each.relevant_when for each in self.questions.values() if each.relevant_when)
         yield from (each.asked_when for each in self.questions.values() if each.asked_when)
         yield from (each.relevant_when for each in self.advice if each.relevant_when)
+        yield from (condition for letter in self.letters for condition in letter.conditions())
 
     def claims(self) -> Iterator[str]:
         """Yield the ids that may be cited: every source and every claim."""

@@ -26,8 +26,11 @@ from afterview.rule_base import (
     EvidenceItem,
     Expectation,
     Finding,
+    Letter,
+    LetterKind,
     OptionLabel,
     Pack,
+    Passage,
     Question,
     QuestionKind,
     Rule,
@@ -272,6 +275,33 @@ RULES = (
         generated=True,
     ),
 )
+LETTERS = (
+    Letter(
+        id="better_none",
+        theme="conduct",
+        kind=LetterKind.NO_LETTER,
+        about=(LetterKind.FEEDBACK_REQUEST,),
+        relevant_when=chosen("greeted_reception", "curtly"),
+        passages=(Passage(id="leave_it", text="Leave it there."),),
+    ),
+    Letter(
+        id="after_the_visit",
+        theme="conduct",
+        kind=LetterKind.FEEDBACK_REQUEST,
+        subject="The {role} position",
+        relevant_when=chosen("stage_ended", "in_person", "final"),
+        passages=(
+            Passage(id="greeting", text="Dear {to},"),
+            Passage(
+                id="finalists",
+                text="Thank you for taking me so far.",
+                relevant_when=chosen("stage_ended", "final"),
+            ),
+            Passage(id="name", text="{from}, to {company}"),
+        ),
+        cites=("E1",),
+    ),
+)
 ADVICE = (
     Advice(
         id="carry_on",
@@ -300,6 +330,7 @@ ADVICE = (
         by="today",
         worked_if="You know the questions next time.",
         effort=1,
+        within_days=0,
         audience=Audience.EVERYONE,
     ),
     Advice(
@@ -373,6 +404,7 @@ def expected(digest: str) -> RuleBase:
         rules=RULES,
         advice=ADVICE,
         sources={source.id: source for source in SOURCES},
+        letters=LETTERS,
     )
 
 
@@ -479,6 +511,20 @@ def test_findings_come_after_those_they_rest_on(base: Path) -> None:
         )
 
     assert tuple(load_pack(base).findings) == ("a_first", "looked_unprepared", "a_last")
+
+
+def test_a_pack_may_say_how_interviews_open_and_what_the_employer_answers_later(base: Path) -> None:
+    with (base / "pack.yaml").open("a", encoding="utf-8") as file:
+        file.write("interview: {opening: [answers_went, stage_ended], employer_said: [remarks]}\n")
+    pack = load_pack(base).pack
+    assert (pack.opening, pack.employer_said) == (("answers_went", "stage_ended"), ("remarks",))
+
+
+def test_a_question_may_say_who_is_taken_to_have_seen_it(base: Path) -> None:
+    questions = base / "conduct" / "questions.yaml"
+    with questions.open("a", encoding="utf-8") as file:
+        file.write("- {id: own_view, ask: How was it?, kind: yes_no, observer: self}\n")
+    assert load_pack(base).questions["own_view"].observer == "self"
 
 
 def test_a_pack_without_stages_has_no_generated_rules(base: Path) -> None:

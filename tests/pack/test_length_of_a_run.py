@@ -9,6 +9,7 @@ import pytest
 from builtin import pack
 
 from afterview import Answer, Interview, State
+from afterview.agenda import Length, Order
 from afterview.facts import Value
 from afterview.rule_base import Question, QuestionKind
 
@@ -45,8 +46,11 @@ def any_answer(question: Question, random: Random) -> Value:
 
 
 def asked(given: dict[str, Value], random: Random | None = None) -> list[str]:
-    """Return the questions of a short interview; what is not given is answered as usual, or at random."""
-    interview = Interview(rule_base=pack(), answers={})
+    """Return all questions that make sense; what is not given is answered as usual, or at random.
+
+    The usual interview asks some of them, and no others.
+    """
+    interview = Interview(rule_base=pack(), answers={}, length=Length.FULL, order=Order.FIXED)
     while (question := interview.question) is not None:
         if question.id in given:
             value = given[question.id]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from generated import answers_to, rule_bases
 from handmade import (
@@ -25,6 +27,7 @@ from handmade import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterview.agenda import MOST_QUICK, Length, Order
 from afterview.conditions import AllOf
 from afterview.facts import Answer, State
 from afterview.interview import Interview, Purpose, Shift
@@ -46,9 +49,10 @@ BASE = rule_base(
 
 
 def begun(base: RuleBase = BASE, **given: Answer | bool) -> Interview:
-    thorough = given.pop("thorough", False)
+    """Return an interview that asks everything that makes sense, in the order of the pack."""
+    length = Length.THOROUGH if given.pop("thorough", False) else Length.FULL
     answers = {id_: answer for id_, answer in given.items() if isinstance(answer, Answer)}
-    return Interview(rule_base=base, answers=answers, thorough=thorough is True)
+    return Interview(rule_base=base, answers=answers, length=length, order=Order.FIXED)
 
 
 def at(interview: Interview) -> str | None:
@@ -116,18 +120,18 @@ def test_an_answer_to_what_brevity_leaves_out_contradicts_nothing_and_stays_open
     assert flat.open == ("lively",)
 
 
-def test_a_question_that_was_put_off_is_asked_again() -> None:
-    assert at(begun(met=Answer(state=State.UNASKED))) == "met"
+def test_a_question_that_was_put_off_is_asked_again_once_it_is_taken_up() -> None:
+    interview = begun(met=Answer(state=State.UNASKED))
+    assert (at(interview), interview.put_off) == ("went", ("met",))
+    assert interview.taken_up() == begun()
 
 
 def test_every_state_but_unasked_is_an_answer() -> None:
-    assert [
-        at(begun(met=Answer(state=state), thorough=True)) for state in State if state is not State.KNOWN
-    ] == [
+    states = [state for state in State if state not in {State.KNOWN, State.UNASKED}]
+    assert [at(begun(met=Answer(state=state), thorough=True)) for state in states] == [
         "went",
         "greeted",
         "greeted",
-        "met",
     ]
 
 
@@ -172,6 +176,58 @@ def test_a_changed_answer_brings_the_questions_that_it_makes_relevant() -> None:
     assert at(step(interview.back().back(), known("curtly"))) == "overheard"
 
 
+def test_any_question_can_be_gone_to_whether_it_was_answered_or_not() -> None:
+    interview = begun(met=YES, greeted=known("curtly"), overheard=YES)
+    assert (at(interview.at("greeted")), interview.at("greeted").given) == ("greeted", known("curtly"))
+    assert interview.at("greeted").kept() == interview
+    assert (at(interview.at("went")), interview.at("went").given) == ("went", None)
+    assert at(interview.at("went").back()) == "overheard"
+
+
+def test_whom_a_question_names_has_seen_it_unless_somebody_else_is_named() -> None:
+    base = rule_base(scale("went", observer="self"), yes_no("met"), rival("finalist"))
+    own, coached = known(4), replace(known(4), observer="coach", percent=90)
+    own_rating = replace(own, observer="self", percent=80)
+    guess = replace(own, certainty="guessing", percent=50)
+    start = begun(base)
+
+    def told(question: str, answer: Answer) -> Answer:
+        return start.answered(base.questions[question], answer).answers[question]
+
+    assert told("went", own) == own_rating
+    assert told("went", coached) == coached
+    assert told("went", guess) == replace(own_rating, certainty="guessing", percent=40)
+    assert told("went", UNKNOWN) == UNKNOWN
+    assert told("met", YES) == YES
+
+
+def test_what_a_rating_of_oneself_would_do_is_what_it_does() -> None:
+    base = rule_base(
+        scale("went", low=1, high=2, observer="self"),
+        cause("gap"),
+        rule("theme.badly", within("went", high=1), supports={"gap": 10}),
+    )
+    start = begun(base)
+    question = base.questions["went"]
+    (shift,) = start.purpose(question).shifts
+    (after,) = start.answered(question, known(1)).differential.hypotheses
+    assert (shift.answer, shift.cause, shift.posterior) == ("1", "gap", after.shown)
+
+
+def test_a_quick_interview_ends_after_eight_questions() -> None:
+    base = rule_base(
+        *(yes_no(f"q{number}") for number in range(12)),
+        rival("x"),
+        *(rule(f"t.r{number}", chosen(f"q{number}", "yes"), supports={"x": 10}) for number in range(12)),
+    )
+    interview = Interview(rule_base=base, answers={}, length=Length.QUICK)
+    while interview.question is not None:
+        assert interview.about == 8
+        interview = interview.answered(interview.question, UNKNOWN)
+    assert len(interview.answers) == 8
+    assert interview.left_out == 4
+
+
 def test_answering_leaves_the_interview_before_it_as_it_was() -> None:
     before = begun(met=YES)
     step(before, known("warmly"))
@@ -195,6 +251,7 @@ def test_the_position_counts_from_one_and_follows_the_way_back() -> None:
         (begun(met=YES, greeted=known("curtly")), 4),
         (begun(met=UNKNOWN), 2),
         (begun(met=UNKNOWN, thorough=True), 3),
+        (replace(begun(), length=Length.QUICK), 3),
         (begun(met=YES, greeted=known("warmly")).back().back(), 3),
     ],
 )
@@ -282,18 +339,22 @@ def test_a_question_has_a_purpose_even_where_every_cause_is_ruled_out() -> None:
     assert begun(base, a=NO).purpose(base.questions["b"]) == Purpose(question="b", causes=(), shifts=())
 
 
-@given(st.data(), st.booleans())
-def test_an_interview_ends_and_asks_no_question_twice(data: st.DataObject, thorough: bool) -> None:
+@given(st.data(), st.sampled_from(Length), st.sampled_from(Order))
+def test_an_interview_ends_and_asks_no_question_twice(
+    data: st.DataObject, length: Length, order: Order
+) -> None:
     base: RuleBase = data.draw(rule_bases())
-    interview = Interview(rule_base=base, answers={}, thorough=thorough)
+    interview = Interview(rule_base=base, answers={}, length=length, order=order)
     asked: list[str] = []
     while (question := interview.question) is not None:
-        assert interview.position == len(asked) + 1 <= interview.about
+        assert interview.position == len(asked) + 1
+        assert length is Length.QUICK or interview.position <= interview.about
         asked.append(question.id)
         answer = data.draw(answers_to(question).filter(lambda each: each.state is not State.UNASKED))
         interview = interview.answered(question, answer)
     assert len(asked) == len(set(asked))
-    assert interview.left_out == 0 or not thorough
+    assert interview.left_out == 0 or length is not Length.THOROUGH
+    assert len(asked) <= MOST_QUICK or length is not Length.QUICK
 
 
 @given(st.data())
@@ -308,3 +369,14 @@ def test_going_back_to_the_start_and_keeping_everything_changes_nothing(data: st
             walked = walked.back()
             assert walked.position == position
         assert walked.kept() == interview
+
+
+def test_a_question_that_was_put_off_has_no_answer_yet_when_one_comes_to_it() -> None:
+    assert begun(met=Answer(state=State.UNASKED)).at("met").given is None
+
+
+def test_the_interview_that_asks_more_is_at_the_next_length_with_more_to_ask() -> None:
+    usual = Interview(rule_base=BASE, answers={"met": UNKNOWN, "went": known(3)})
+    assert (usual.agenda, usual.longer) == ((), replace(usual, length=Length.THOROUGH))
+    assert usual.longer is not None
+    assert usual.longer.longer is None

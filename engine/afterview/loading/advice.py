@@ -14,7 +14,8 @@ from afterview.rule_base import Advice, Audience, Standing
 
 __all__ = ["AdviceReader"]
 
-_KEYS = ("id", "for", "do", "by", "worked_if", "effort", "relevant_when", "cites")
+_KEYS = ("id", "for", "do", "by", "within_days", "worked_if", "effort", "relevant_when", "cites")
+_MOST_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class AdviceReader:
         own = fields.required("id", identifier)
         whom = fields.required("for", self._whom)
         do, by = fields.required("do", text), fields.required("by", text)
+        within_days = fields.optional("within_days", number_between(0, _MOST_DAYS), None)
         worked_if = fields.required("worked_if", text)
         effort = fields.optional("effort", number_between(1, 3), 1)
         relevant_when = fields.optional("relevant_when", self.conditions.read, None)
@@ -39,6 +41,7 @@ class AdviceReader:
             theme=theme,
             do=do,
             by=by,
+            within_days=within_days,
             worked_if=worked_if,
             effort=effort,
             relevant_when=relevant_when,

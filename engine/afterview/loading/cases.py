@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from afterview.errors import CaseFileError, Location, PackError
+from afterview.free_text import one_line
 from afterview.loading.answer_reader import AnswerReader
 from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, entries, mapping, mapping_of
@@ -51,7 +52,7 @@ def read_case(path: Path | str, rule_base: RuleBase, labels: Labels | None = Non
     file = SourceFile(str(path))
     try:
         read_bytes(file, path)
-        case = _CaseReader(rule_base, labels).alone(file, _case_tree(file, path), path.stem)
+        case = _CaseReader(rule_base, labels).alone(file, _case_tree(file, path), one_line(path.stem))
     except Abandoned:
         raise CaseFileError(file.problems) from None
     if file.problems:

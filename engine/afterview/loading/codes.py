@@ -94,6 +94,12 @@ class Code(StrEnum):
         "Take one of those in the message, or add translations/<language>.yaml.",
     )
 
+    UNKNOWN_BLANK = (
+        "E114",
+        "A letter has a blank that nothing fills.",
+        "Take {to}, {from}, {role} or {company}, or write the word out.",
+    )
+
     NOT_A_MAPPING = "E201", "Something else stands where `key: value` lines belong.", "Write `key: value`."
     MISSING_KEY = "E202", "An entry lacks something it must have.", "Add the key."
     NOT_A_LIST = (

@@ -33,7 +33,15 @@ __all__ = [
 LARGEST = 1 << 20
 """The size in bytes that a file may have."""
 PACK_FILES = ("pack.yaml", "scale.yaml", "sources.yaml")
-THEME_FILES = ("questions.yaml", "causes.yaml", "findings.yaml", "rules.yaml", "advice.yaml", "cases.yaml")
+THEME_FILES = (
+    "questions.yaml",
+    "causes.yaml",
+    "findings.yaml",
+    "rules.yaml",
+    "advice.yaml",
+    "letters.yaml",
+    "cases.yaml",
+)
 _TRANSLATIONS = "translations"
 
 
@@ -88,7 +96,8 @@ def _unreadable(file: SourceFile, path: Path, error: Exception) -> Abandoned:
 
 def _similar(path: Path) -> str:
     try:
-        names = [each.name for each in path.parent.iterdir() if each.name != path.name]
+        beside = (each.name for each in path.parent.iterdir())
+        names = [name for name in beside if name != path.name and name.isprintable()]
     except (OSError, ValueError):
         return " - check the name of the folder, too"
     return did_you_mean(path.name, names) or " - check the name"

@@ -30,7 +30,7 @@ __all__ = ["ENGINE_VERSION", "PackHead", "Stages", "read_head", "read_stages"]
 
 ENGINE_VERSION = (0, 1)
 """What packs may ask for in ``engine``; reading the installed package's metadata would be too slow."""
-_PACK_KEYS = ("name", "version", "language", "licence", "engine", "themes", "stages")
+_PACK_KEYS = ("name", "version", "language", "licence", "engine", "themes", "stages", "interview")
 _NAME = re.compile(r"[a-z0-9]+([-_.][a-z0-9]+)*")
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}([-+.]?[0-9A-Za-z]+)*")
 _ENGINE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")

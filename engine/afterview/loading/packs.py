@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,8 @@ from afterview.loading.condition_reader import ConditionReader
 from afterview.loading.derivation import Derivation
 from afterview.loading.files import PackFolder, open_pack
 from afterview.loading.findings import CauseReader, read_finding, written_kind
+from afterview.loading.interview import Openings, read_interview
+from afterview.loading.letters import LetterReader
 from afterview.loading.meaning import check_findings, check_overlap, check_relevance
 from afterview.loading.nodes import Abandoned, MappingNode, Node, SourceFile
 from afterview.loading.pack import PackHead, Stages, read_head, read_stages
@@ -26,11 +28,12 @@ from afterview.loading.sources import read_sources
 from afterview.loading.stages import stage_rules
 from afterview.loading.trees import PackTrees, Page
 from afterview.loading.vocabulary import Vocabulary
-from afterview.rule_base import Advice, Finding, Pack, Question, Rule, RuleBase, Scale, Source
+from afterview.rule_base import Advice, Finding, Letter, Pack, Question, Rule, RuleBase, Scale, Source
 
 __all__ = ["builtin_pack", "load_pack"]
 
-Named = TypeVar("Named", Rule, Advice)
+Named = TypeVar("Named", Rule, Advice, Letter)
+Part = TypeVar("Part")
 
 
 def builtin_pack() -> Path:
@@ -82,7 +85,8 @@ class _PackReading:
         self.trees.gather(self._themes())
         self.drafts = self.trees.read("questions.yaml", self._draft)
         self._take_names()
-        self.stages = self._stages(pack_page)
+        self.stages = self._part(pack_page, "stages", read_stages)
+        self.openings = self._part(pack_page, "interview", read_interview) or Openings()
 
     def rule_base(self) -> RuleBase:
         """Return what the pack says; raise PackError where any of it is wrong."""
@@ -93,6 +97,7 @@ class _PackReading:
         )
         rules = self._distinct(self.trees.read("rules.yaml", RuleReader(self.conditions).read))
         advice = self._distinct(self.trees.read("advice.yaml", AdviceReader(self.conditions).read))
+        letters = self._distinct(self.trees.read("letters.yaml", LetterReader(self.conditions).read))
         if self.stages is not None and self.scale is not None:
             rules += stage_rules(causes, self.stages, self.scale)
         rules.sort(key=lambda rule: rule.id)
@@ -108,13 +113,14 @@ class _PackReading:
             rules=tuple(rules),
             advice=tuple(sorted(advice, key=lambda each: (pack.themes.index(each.theme), each.id))),
             sources=self.sources,
+            letters=tuple(letters),
         )
 
     def _sound_parts(self) -> tuple[Pack, Scale]:
         problems = self.trees.problems()
         if problems or self.head is None or self.scale is None:
             raise PackError(problems)
-        return _pack(self.head, self.stages, self.folder.hash), self.scale
+        return _pack(self.head, self.stages, self.openings, self.folder.hash), self.scale
 
     def _head(self, file: SourceFile, node: Node) -> PackHead:
         return read_head(file, node, self.folder.themes)
@@ -150,14 +156,16 @@ class _PackReading:
             if own := self.vocabulary.claim_id(row.file, row.node, "cause"):
                 self.vocabulary.causes[own] = written_kind(row.node)
 
-    def _stages(self, page: Page | None) -> Stages | None:
-        node = page.node.value("stages") if page and isinstance(page.node, MappingNode) else None
+    def _part(
+        self, page: Page | None, key: str, read: Callable[[SourceFile, Node, Vocabulary], Part]
+    ) -> Part | None:
+        """Read a part of pack.yaml that refers to questions; nothing where there is none."""
+        node = page.node.value(key) if page and isinstance(page.node, MappingNode) else None
         if page is None or node is None:
             return None
-        return self.trees.attempt("pack.yaml", Page(page.file, node), self._told_stages)
-
-    def _told_stages(self, file: SourceFile, node: Node) -> Stages:
-        return read_stages(file, node, self.vocabulary)
+        return self.trees.attempt(
+            "pack.yaml", Page(page.file, node), lambda file, part: read(file, part, self.vocabulary)
+        )
 
     def _questions(self) -> Iterator[Question]:
         words = answer_words(self.head.language) if self.head else ENGLISH
@@ -172,7 +180,7 @@ class _PackReading:
         return read_finding(file, entry, theme, self.vocabulary)
 
     def _distinct(self, read: list[Named]) -> list[Named]:
-        """Return rules or advice, each id once; report those that come again."""
+        """Return rules, advice or letters, each id once; report those that come again."""
         first: dict[str, Named] = {}
         for each in read:
             earlier = first.setdefault(each.id, each)
@@ -195,7 +203,7 @@ class _PackReading:
         check_overlap(rules, derivation, self.trees.report)
 
 
-def _pack(head: PackHead, stages: Stages | None, digest: str) -> Pack:
+def _pack(head: PackHead, stages: Stages | None, openings: Openings, digest: str) -> Pack:
     return Pack(
         name=head.name,
         version=head.version,
@@ -206,4 +214,6 @@ def _pack(head: PackHead, stages: Stages | None, digest: str) -> Pack:
         stage_ended=stages.ended.id if stages else None,
         stage_passed=stages.passed.id if stages else None,
         titles=tuple(theme for theme in head.themes if theme.title),
+        opening=openings.opening,
+        employer_said=openings.employer_said,
     )

@@ -44,7 +44,7 @@ _OWN_KEYS = {
 _KIND_KEYS = tuple(dict.fromkeys(key for keys in _OWN_KEYS.values() for key in keys))
 _KEYS = (
     "id", "ask", "kind", *_KIND_KEYS, "relevant_when", "asked_when", "hint", "effort", "sensitive", "reason",
-    "changeable", "usual", "cites",
+    "changeable", "observer", "usual", "cites",
 )  # fmt: skip
 _YES_AND_NO = (OptionLabel(id="yes", label="yes"), OptionLabel(id="no", label="no"))
 _STATES = frozenset(State)
@@ -89,6 +89,7 @@ def finish_question(draft: Draft, conditions: ConditionReader) -> Question:
         "sensitive": fields.optional("sensitive", yes_or_no, False),
         "reason": fields.optional("reason", text, ""),
         "changeable": fields.optional("changeable", yes_or_no, False),
+        "observer": fields.optional("observer", conditions.vocabulary.observer, ""),
         "cites": fields.optional("cites", conditions.vocabulary.citations, ()),
     }
     if rest["sensitive"] and not fields.has("reason"):

@@ -40,6 +40,7 @@ def read_scale(file: SourceFile, node: Node, vocabulary: Vocabulary) -> Scale:
     vocabulary.priors = priors
     certainty = fields.required("certainty", words_of(number_between(1, 100)))
     observers = fields.required("observers", words_of(number_between(1, 100)))
+    vocabulary.observers = observers or {}
     bands = fields.required("bands", _bands)
     shown = fields.required("shown", _shown)
     contrast = fields.optional("stage_contrast", _contrast(strengths), (Tenths(0), Tenths(0)))

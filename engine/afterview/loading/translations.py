@@ -17,11 +17,12 @@ from afterview.errors import Location, PackError, did_you_mean
 from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, mapping
 from afterview.loading.files import PackFolder, open_pack
+from afterview.loading.letters import letter_text
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SourceFile, shown
 from afterview.loading.packs import builtin_pack
 from afterview.loading.sentences import check_sentence
 from afterview.loading.trees import read_tree
-from afterview.loading.values import either, sequence, text
+from afterview.loading.values import Reader, either, sequence, text
 from afterview.loading.vocabulary import Vocabulary
 from afterview.rule_base import RuleBase
 from afterview.translations import ENDS, STAGE_SENTENCES, TEXTS, TextId, Translation, translated
@@ -30,9 +31,10 @@ __all__ = ["in_language", "load_translations"]
 
 
 class _Plain(NamedTuple):
-    """A text; a ``sentence`` may insert answers."""
+    """A text, and how it is read; a ``sentence`` may insert answers."""
 
     sentence: bool = False
+    reader: Reader[str] = text
 
 
 class _Ends(NamedTuple):
@@ -47,10 +49,11 @@ class _Each(NamedTuple):
 
 _Shape: TypeAlias = _Plain | _Ends | _Each | Mapping[str, "_Shape"]
 
-_TEXT, _SENTENCE = _Plain(), _Plain(sentence=True)
+_TEXT, _SENTENCE, _LETTER = _Plain(), _Plain(sentence=True), _Plain(reader=letter_text)
 _SPECIAL: Mapping[str, Mapping[str, _Shape]] = {
     "questions": {"options": _Each(_TEXT), "ends": _Ends()},
     "rules": {"because": _SENTENCE},
+    "letters": {"subject": _LETTER, "paragraphs": _Each(_LETTER)},
     "sources": {"claims": _Each(_TEXT)},
 }
 """What is more than a plain text, or more than one."""
@@ -139,7 +142,7 @@ class _Reading:
         if isinstance(node, ScalarNode) and node.empty:
             return
         if isinstance(shape, _Plain):
-            self.take(file, node, id_)
+            self.take(file, node, id_, shape.reader)
         elif isinstance(shape, _Ends):
             for end, item in zip(ENDS, sequence(file, node, at_least=2, at_most=2).items, strict=True):
                 self.inner(file, item, item, _TEXT, (*id_, end))
@@ -169,8 +172,8 @@ class _Reading:
         with suppress(Abandoned):
             self.read(file, node, shape, id_)
 
-    def take(self, file: SourceFile, node: Node, id_: TextId) -> None:
-        said = text(file, node)
+    def take(self, file: SourceFile, node: Node, id_: TextId, reader: Reader[str]) -> None:
+        said = reader(file, node)
         if id_ in self.texts:
             first = SourceFile.location(*self.places[id_])
             message = f"'{'.'.join(id_)}' stands at {first} already: delete one of the two"

@@ -23,6 +23,7 @@ LISTS = {
     "causes.yaml": "cause",
     "rules.yaml": "rule",
     "advice.yaml": "advice",
+    "letters.yaml": "letter",
 }
 """The files of a theme that loading a pack reads, and what one of their entries is called."""
 _SORTS = {

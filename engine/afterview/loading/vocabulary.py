@@ -32,6 +32,7 @@ class Vocabulary:
     claims: dict[str, None] = field(default_factory=dict)
     strengths: Mapping[str, Tenths] = field(default_factory=dict)
     priors: Mapping[str, float] = field(default_factory=dict)
+    observers: Mapping[str, int] = field(default_factory=dict)
     stages: tuple[str, ...] | None = None
     unread: set[str] = field(default_factory=set)
     places: dict[str, Location] = field(default_factory=dict)
@@ -113,6 +114,13 @@ class Vocabulary:
         if "scale" in self.unread:
             return Abandoned()
         return unknown_word(file, node, known, Code.UNKNOWN_SCALE_WORD, what)
+
+    def observer(self, file: SourceFile, node: Node) -> str:
+        """Read a word that scale.yaml has for whoever saw something."""
+        word = scalar(file, node)
+        if word.text not in self.observers:
+            raise self.unknown_scale_word(file, word, self.observers, "observer")
+        return word.text
 
     def _known(self, file: SourceFile, node: Node, known: Collection[str], code: Code, sort: str) -> str:
         name = scalar(file, node).text
