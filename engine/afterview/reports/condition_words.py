@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ENGLISH", "ConditionWords"]
+__all__ = ["ENGLISH", "GERMAN", "ConditionWords"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,4 +68,34 @@ ENGLISH = ConditionWords(
     not_all_of="not all of these",
     none_of="none of these",
     fewer_of="fewer than {count} of these",
+)
+
+GERMAN = ConditionWords(
+    quoted="„{}“",
+    or_="oder",
+    and_="und",
+    chosen="auf {name} lautet die Antwort {answers}",
+    not_chosen="auf {name} lautet die Antwort anders als {answers}",
+    includes="zu den Antworten auf {name} gehört {answers}",
+    includes_all="zu den Antworten auf {name} gehört alles hiervon: {answers}",
+    includes_one="auf {name} lautet die Antwort nicht „nichts davon“",
+    excludes="zu den Antworten auf {name} gehört nicht {answers}",
+    excludes_all="zu den Antworten auf {name} gehört nichts hiervon: {answers}",
+    includes_none="auf {name} lautet die Antwort „nichts davon“",
+    exactly="auf {name} lautet die Antwort {low}",
+    at_least="auf {name} lautet die Antwort mindestens {low}",
+    at_most="auf {name} lautet die Antwort höchstens {high}",
+    between="auf {name} lautet die Antwort {low} bis {high}",
+    ends=" ({low} heißt „{low_end}“, {high} heißt „{high_end}“)",
+    holds="{name} trifft zu",
+    fails="{name} trifft nicht zu",
+    not_so="das ist nicht der Fall: {sentence}",
+    either="entweder ",
+    both=", und ",
+    all_of="alles hiervon",
+    any_of="mindestens eines hiervon",
+    count_of="mindestens {count} hiervon",
+    not_all_of="nicht alles hiervon",
+    none_of="nichts hiervon",
+    fewer_of="weniger als {count} hiervon",
 )

@@ -1,0 +1,51 @@
+"""``afterview contrast``: two causes of one case side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from afterview import RuleBase, contrast, contrast_data, contrast_document, diagnose, read_case
+from afterview.errors import did_you_mean
+from afterview_cli.case_files import warn_of_other_pack
+from afterview_cli.formats import format_option, print_data, print_document
+from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+
+__all__ = ["command"]
+
+
+@click.command("contrast", epilog="Example: afterview contrast rude_to_staff stronger_finalist my-case.yaml")
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.argument("path", metavar="CASE", type=click.Path(path_type=Path))
+@format_option()
+@plain_option
+@lang_option()
+@pack_option
+def command(
+    one: str, other: str, path: Path, form: str, plain: bool, lang: str | None, pack: Path | None
+) -> None:
+    """Say why one cause is ahead of another, and which answer would turn that.
+
+    A and B are ids of causes, in any order: `afterview rules list causes` has them. What weighs the same
+    for both is left out.
+    """
+    rule_base = load_in_language(pack, lang)
+    _refuse_what_cannot_be_compared(rule_base, one, other)
+    case = read_case(path, rule_base)
+    warn_of_other_pack(path, case, rule_base)
+    found = contrast(rule_base, diagnose(rule_base, case.answers, case=case.name), one, other)
+    if form == "json":
+        print_data(contrast_data(rule_base, found))
+    else:
+        print_document(contrast_document(rule_base, found), form, look_of_terminal(plain=plain))
+
+
+def _refuse_what_cannot_be_compared(rule_base: RuleBase, one: str, other: str) -> None:
+    for name, cause in (("A", one), ("B", other)):
+        if cause not in rule_base.causes:
+            hint = did_you_mean(cause, rule_base.causes) or "; see: afterview rules list causes"
+            raise click.BadParameter(f"there is no cause {cause!r}{hint}", param_hint=name)
+    if one == other:
+        raise click.BadParameter(f"'{other}' is A already; name another cause", param_hint="B")

@@ -1,0 +1,43 @@
+"""``afterview why-not``: why a cause stands no higher, a rule did not fire, a question was not asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from afterview import read_case, why_not, why_not_data, why_not_document
+from afterview_cli.case_files import warn_of_other_pack
+from afterview_cli.formats import format_option, print_data, print_document
+from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+
+__all__ = ["command"]
+
+
+@click.command("why-not", epilog="Example: afterview why-not came_unprepared my-case.yaml")
+@click.argument("target", metavar="CAUSE|RULE|FINDING|QUESTION")
+@click.argument("path", metavar="CASE", type=click.Path(path_type=Path))
+@click.option("--all", "every", is_flag=True, help="Every rule, not only the nearest few.")
+@format_option()
+@plain_option
+@lang_option()
+@pack_option
+def command(
+    target: str, path: Path, every: bool, form: str, plain: bool, lang: str | None, pack: Path | None
+) -> int:
+    """Tell why something is not so in a case, and what would make it so.
+
+    Of a cause, the rules that could speak for it and do not; of a rule or a finding, each condition: met,
+    not met or open, what was answered and what is wanted; of a question, why it was not asked. The nearest
+    come first, and what only waits for an answer stands apart.
+    """
+    rule_base = load_in_language(pack, lang)
+    case = read_case(path, rule_base)
+    warn_of_other_pack(path, case, rule_base)
+    found = why_not(rule_base, case.answers, target)
+    if form == "json":
+        print_data(why_not_data(rule_base, found, case=case.name))
+    else:
+        document = why_not_document(rule_base, found, case=case.name, every=every)
+        print_document(document, form, look_of_terminal(plain=plain))
+    return 0
