@@ -24,8 +24,11 @@ from afterview.rule_base import (
     Changeable,
     EvidenceItem,
     Finding,
+    Letter,
+    LetterKind,
     OptionLabel,
     Pack,
+    Passage,
     Question,
     QuestionKind,
     Rule,
@@ -57,11 +60,11 @@ UNKNOWN = Answer(state=State.UNKNOWN)
 WITHHELD = Answer(state=State.WITHHELD)
 NOT_APPLICABLE = Answer(state=State.NOT_APPLICABLE)
 
-Part: TypeAlias = Question | Finding | Cause | Rule | Advice | Source
+Part: TypeAlias = Question | Finding | Cause | Rule | Advice | Source | Letter
 
 
 def rule_base(*parts: Part, scale: Scale = SCALE, pack: Pack = PACK) -> RuleBase:
-    """Return a rule base of the parts; questions and findings stay in the order in which they are given."""
+    """Return a rule base of the parts; questions, findings and letters stay in the order they are given."""
     advice = (each for each in parts if isinstance(each, Advice))
     return RuleBase(
         pack=pack,
@@ -72,6 +75,7 @@ def rule_base(*parts: Part, scale: Scale = SCALE, pack: Pack = PACK) -> RuleBase
         rules=tuple(_by_id(each for each in parts if isinstance(each, Rule))),
         advice=tuple(_by_id(advice)),
         sources={each.id: each for each in parts if isinstance(each, Source)},
+        letters=tuple(each for each in parts if isinstance(each, Letter)),
     )
 
 
@@ -155,6 +159,16 @@ def advice(id_: str, *causes: str, **more: Any) -> Advice:
     """Return a piece of advice for some causes."""
     given = {"do": f"Do {id_}.", "by": "today", "worked_if": "it is done", "effort": 1, **more}
     return Advice(id=id_, theme="theme", causes=causes, **given)
+
+
+def letter(id_: str, *passages: Passage | str, **more: Any) -> Letter:
+    """Return a request to the employer unless told otherwise; a text is a passage without a condition."""
+    given = {"kind": LetterKind.FEEDBACK_REQUEST, "subject": f"About {id_}", **more}
+    numbered = (
+        Passage(id=f"p{number}", text=each) if isinstance(each, str) else each
+        for number, each in enumerate(passages, start=1)
+    )
+    return Letter(id=id_, theme="theme", passages=tuple(numbered), **given)
 
 
 def chosen(question: str, *options: str) -> Chosen:

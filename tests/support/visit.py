@@ -129,8 +129,17 @@ VISIT = rule_base(
         by="at the next visit",
         worked_if="you know the name of one person at the desk",
     ),
-    advice("rest", audience=Audience.EVERYONE, do="Give it an hour.", by="today", worked_if="you slept"),
-    advice("write", standing=Standing.SOMETHING_STANDS_OUT, do="Write once.", by="within two days"),
+    advice(
+        "rest",
+        audience=Audience.EVERYONE,
+        do="Give it an hour.",
+        by="today",
+        within_days=0,
+        worked_if="you slept",
+    ),
+    advice(
+        "write", standing=Standing.SOMETHING_STANDS_OUT, do="Write once.", by="within two days", within_days=2
+    ),
     pack=replace(PACK, stage_ended="ended", stage_passed="passed"),
 )
 

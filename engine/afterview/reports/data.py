@@ -12,7 +12,7 @@ from afterview.ledger import LedgerLine
 from afterview.reports.wording import wording
 from afterview.rule_base import QuestionKind, RuleBase
 
-__all__ = ["SCHEMA", "differential_data"]
+__all__ = ["SCHEMA", "differential_data", "fact_data"]
 
 SCHEMA = "afterview/differential/1"
 
@@ -41,15 +41,15 @@ def differential_data(rule_base: RuleBase, differential: Differential) -> dict[s
         },
         "hypotheses": [_hypothesis(rule_base, each) for each in differential.hypotheses],
         "ruled_out": [
-            {"cause": each.cause, "why": [_fact(fact) for fact in each.why]}
+            {"cause": each.cause, "why": [fact_data(fact) for fact in each.why]}
             for each in differential.ruled_out
         ],
         "contradictions": [
-            {"question": each.question, "why": [_fact(fact) for fact in each.why]}
+            {"question": each.question, "why": [fact_data(fact) for fact in each.why]}
             for each in differential.contradictions
         ],
         "firings": [
-            {"rule": firing.rule, "facts": [_fact(fact) for fact in firing.facts]}
+            {"rule": firing.rule, "facts": [fact_data(fact) for fact in firing.facts]}
             for firing in differential.firings
         ],
     }
@@ -84,12 +84,13 @@ def _line(line: LedgerLine) -> dict[str, Any]:
         "counted": line.counted,
         "group": line.group,
         "because": line.because,
-        "facts": [_fact(fact) for fact in line.facts],
+        "facts": [fact_data(fact) for fact in line.facts],
         "cites": list(line.cites),
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def fact_data(fact: Fact) -> dict[str, Any]:
+    """Return an answer that was read, or a finding with its truth, as plain data."""
     if isinstance(fact.value, Answer):
         return {"question": fact.id, **answer_data(fact.value)}
     return {"finding": fact.id, "holds": fact.value}

@@ -10,6 +10,7 @@ from afterview.evidence import decibans_text
 from afterview.inference import infer
 from afterview.ledger import PRIOR, LedgerLine
 from afterview.reports.english import ENGLISH
+from afterview.reports.provenance import because_in_words
 from afterview.reports.wording import Wording, wording
 from afterview.rule_base import Cause, RuleBase
 
@@ -64,7 +65,7 @@ def entries(
     cause = rule_base.causes[hypothesis.cause]
     if hypothesis.condition is not None:
         asked = sorted(rule_base.questions_under(hypothesis.condition))
-        questions = said.and_.join(said.quoted.format(text=rule_base.questions[each].ask) for each in asked)
+        questions = said.listed(said.quoted.format(text=rule_base.questions[each].ask) for each in asked)
         yield Entry(label=said.label_if, text=said.if_possible.format(questions=questions))
     for line in hypothesis.ledger:
         yield _entry(rule_base, said, cause, line)
@@ -80,7 +81,8 @@ def _entry(rule_base: RuleBase, said: Wording, cause: Cause, line: LedgerLine) -
     if line.source == PRIOR:
         odds = odds_in_words(cause, said)
         return Entry(label=said.label_start, weight=weight, text=odds, source=said.base_rate)
-    label, text = said.label_against if line.weight < 0 else said.label_for, line.because
+    label = said.label_against if line.weight < 0 else said.label_for
+    text = because_in_words(rule_base, line)
     if not line.counted:
         label, weight, text = said.label_same, f"({weight})", said.not_counted_twice.format(because=text)
     if status := said.statuses[rule_base.rules_by_id[line.source].status]:

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 
 __all__ = ["anchor", "heading", "indented", "joined", "safe"]
 
-_MARKS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|^[#+=-]|#(?=#*$)")
+_MARKS = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|#(?=#*$)")
+_FIRST_MARK = re.compile(r"^[#+=-]")
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 _INNER_UNDERSCORE = re.compile(r"(?<=[^\W_])\\_(?=[^\W_])")
 
 
-def safe(text: str) -> str:
-    """Return a text, of one line, that Markdown shows as it is."""
-    marked = _LIST_NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", text))
-    return _INNER_UNDERSCORE.sub("_", marked)
+def safe(text: str, *, begins: bool = True) -> str:
+    """Return a text, of one line, that Markdown shows as it is; it ``begins`` a line or stands within it."""
+    marked = _INNER_UNDERSCORE.sub("_", _MARKS.sub(r"\\\g<0>", text))
+    return _LIST_NUMBER.sub(r"\1\\\2", _FIRST_MARK.sub(r"\\\g<0>", marked)) if begins else marked
 
 
 def heading(title: str, id_: str) -> str:

@@ -12,7 +12,7 @@ from afterview.ledger import PRIOR
 from afterview.reports.wording import Wording, wording
 from afterview.rule_base import QuestionKind, RuleBase, Standing, Status
 
-__all__ = ["remarks"]
+__all__ = ["contradictions", "fact_in_words", "nothing_points_to", "remarks", "telling_questions"]
 
 MOST_NAMED = 6
 MOST_ASKED = 4
@@ -30,15 +30,26 @@ def remarks(
     Only questions that are ``sensible`` in the case are named as still to be asked.
     """
     said = wording(rule_base)
-    cleared = [each for each in differential.hypotheses if each not in shown and _cleared(rule_base, each)]
-    if cleared:
-        names = _listed([rule_base.causes[each.cause].short for each in cleared], said, last=said.or_)
-        yield said.nothing_points_to.format(names=names)
-    yield from _still_to_ask(rule_base, differential, sensible, said)
+    yield from nothing_points_to(rule_base, differential, shown)
+    if asks := telling_questions(rule_base, differential, sensible):
+        yield said.still_to_ask.format(asks=" / ".join(asks))
     yield from _ruled_out(rule_base, differential, said)
-    yield from _contradictions(rule_base, differential, said)
+    yield from contradictions(rule_base, differential)
     yield from _deprecated(rule_base, differential, said)
     yield said.not_verdicts
+
+
+def nothing_points_to(
+    rule_base: RuleBase, differential: Differential, shown: Sequence[Hypothesis]
+) -> Iterator[str]:
+    """Yield what answers speak against and none for, if there is anything."""
+    said = wording(rule_base)
+    cleared = [each for each in differential.hypotheses if each not in shown and _cleared(rule_base, each)]
+    if cleared:
+        names = said.listed(
+            (rule_base.causes[each.cause].short for each in cleared), last=said.or_, most=MOST_NAMED
+        )
+        yield said.nothing_points_to.format(names=names)
 
 
 def _cleared(rule_base: RuleBase, hypothesis: Hypothesis) -> bool:
@@ -47,17 +58,16 @@ def _cleared(rule_base: RuleBase, hypothesis: Hypothesis) -> bool:
     return countered and not hypothesis.supported and not rule_base.causes[hypothesis.cause].is_rival
 
 
-def _still_to_ask(
-    rule_base: RuleBase, differential: Differential, sensible: frozenset[str], said: Wording
-) -> Iterator[str]:
-    """Yield, where nothing stands out, the open questions that most hypotheses hang on."""
+def telling_questions(
+    rule_base: RuleBase, differential: Differential, sensible: frozenset[str]
+) -> tuple[str, ...]:
+    """Return, where nothing stands out, the open questions that most hypotheses hang on."""
     if differential.standing not in _UNDECIDED:
-        return
+        return ()
     hanging = Counter(id_ for each in differential.hypotheses for id_ in each.open if id_ in sensible)
     places = {id_: place for place, id_ in enumerate(rule_base.questions)}
     telling = sorted(hanging, key=lambda id_: (-hanging[id_], places[id_]))[:MOST_ASKED]
-    if telling:
-        yield said.still_to_ask.format(asks=" / ".join(rule_base.questions[id_].ask for id_ in telling))
+    return tuple(rule_base.questions[id_].ask for id_ in telling)
 
 
 def _ruled_out(rule_base: RuleBase, differential: Differential, said: Wording) -> Iterator[str]:
@@ -65,11 +75,12 @@ def _ruled_out(rule_base: RuleBase, differential: Differential, said: Wording) -
     for each in differential.ruled_out:
         by_reason.setdefault(each.why, []).append(rule_base.causes[each.cause].short)
     for why, names in by_reason.items():
-        reasons = said.and_.join(_fact(rule_base, fact, said) for fact in why)
-        yield said.not_possible.format(reasons=reasons, names=_listed(names, said, last=said.and_))
+        reasons = said.listed(fact_in_words(rule_base, fact, said) for fact in why)
+        yield said.not_possible.format(reasons=reasons, names=said.listed(names, most=MOST_NAMED))
 
 
-def _fact(rule_base: RuleBase, fact: Fact, said: Wording) -> str:
+def fact_in_words(rule_base: RuleBase, fact: Fact, said: Wording) -> str:
+    """Return a fact of a case as a clause: an answer that was given, or a finding that holds or does not."""
     if not isinstance(fact.value, Answer):
         sentence = said.finding_holds if fact.value else said.finding_fails
         return sentence.format(title=rule_base.findings[fact.id].title)
@@ -81,22 +92,16 @@ def _fact(rule_base: RuleBase, fact: Fact, said: Wording) -> str:
     return said.answered.format(ask=question.ask, answer=question.words(fact.value.value))
 
 
-def _contradictions(rule_base: RuleBase, differential: Differential, said: Wording) -> Iterator[str]:
+def contradictions(rule_base: RuleBase, differential: Differential) -> Iterator[str]:
+    """Yield the answers that do not go with others."""
+    said = wording(rule_base)
     for each in differential.contradictions:
-        others = said.and_.join(_fact(rule_base, fact, said) for fact in each.why)
+        others = said.listed(fact_in_words(rule_base, fact, said) for fact in each.why)
         given = Fact(id=each.question, value=differential.answers[each.question])
-        yield said.contradiction.format(answer=_fact(rule_base, given, said), others=others)
+        yield said.contradiction.format(answer=fact_in_words(rule_base, given, said), others=others)
 
 
 def _deprecated(rule_base: RuleBase, differential: Differential, said: Wording) -> Iterator[str]:
     for firing in differential.firings:
         if rule_base.rules_by_id[firing.rule].status is Status.DEPRECATED:
             yield said.deprecated.format(rule=firing.rule)
-
-
-def _listed(names: Sequence[str], said: Wording, *, last: str) -> str:
-    """Return the first few names, the last of them joined by a word."""
-    named = list(names[:MOST_NAMED])
-    if len(names) > MOST_NAMED:
-        named.append(said.more.format(count=len(names) - MOST_NAMED))
-    return last.join(filter(None, [", ".join(named[:-1]), named[-1]]))

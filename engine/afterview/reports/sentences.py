@@ -164,7 +164,10 @@ def _inclusion(condition: Includes, teller: Teller) -> tuple[str, str]:
 @_phrase.register
 def _(condition: Within, teller: Teller) -> Phrase:
     words, question = teller.words, teller.rule_base.questions[condition.question]
-    low, high = condition.low, condition.high
+    mark = question.answer_words.decimal_mark
+    low, high = (
+        None if each is None else str(each).replace(".", mark) for each in (condition.low, condition.high)
+    )
     pattern = words.exactly if low == high else words.between
     if low is None or high is None:
         pattern = words.at_most if low is None else words.at_least

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from afterview.advice import advise
+from afterview.advice import Plan, plan
 from afterview.differential import Differential, Hypothesis
 from afterview.reports.ledger import (
     Entry,
@@ -18,7 +18,7 @@ from afterview.reports.ledger import (
 )
 from afterview.reports.remarks import remarks
 from afterview.reports.wording import wording
-from afterview.rule_base import Advice, RuleBase
+from afterview.rule_base import RuleBase
 
 __all__ = ["Look", "ledger_lines", "render_text"]
 
@@ -39,12 +39,16 @@ def _unpainted(text: str, role: str) -> str:
 class Look:
     """How text is laid out: within ``width`` columns, or as ``plain`` labelled lines that are never wrapped.
 
-    ``paint`` adds colour to a text, given its role: ``heading``, ``title`` or ``band``.
+    ``paint`` adds colour to a text, given its role: ``heading``, ``title``, ``band`` or ``quiet``.
     """
 
     width: int = 80
     plain: bool = False
     paint: Callable[[str, str], str] = _unpainted
+
+    def painted(self, text: str, role: str) -> str:
+        """Return a text in the colour of its role; plain text has none."""
+        return text if self.plain else self.paint(text, role)
 
 
 def render_text(
@@ -53,16 +57,16 @@ def render_text(
     """Return a differential as text that ends with a newline; with ``every`` hypothesis, or the first few."""
     look = look or Look()
     shown = shown_hypotheses(rule_base, differential, every=every)
-    advice = advise(rule_base, differential)
+    next_ = plan(rule_base, differential)
     lines = _plain if look.plain else _laid_out
-    return "\n".join(lines(rule_base, differential, shown, advice, look)) + "\n"
+    return "\n".join(lines(rule_base, differential, shown, next_, look)) + "\n"
 
 
 def _plain(
     rule_base: RuleBase,
     differential: Differential,
     shown: Sequence[Hypothesis],
-    advice: Sequence[Advice],
+    next_: Plan,
     look: Look,
 ) -> Iterator[str]:
     said, sensible = wording(rule_base), sensible_questions(rule_base, differential)
@@ -76,8 +80,9 @@ def _plain(
         yield from map(_labelled, entries(rule_base, hypothesis, sensible))
     yield ""
     yield from remarks(rule_base, differential, shown, sensible)
-    for position, piece in enumerate(advice, start=1):
-        yield said.advice.format(position=position, do=piece.do, by=piece.by, worked_if=piece.worked_if)
+    for position, piece in enumerate(next_.steps, start=1):
+        do = said.first.format(do=piece.do) if piece is next_.first else piece.do
+        yield said.advice.format(position=position, do=do, by=piece.by, worked_if=piece.worked_if)
 
 
 def _labelled(entry: Entry) -> str:
@@ -90,7 +95,7 @@ def _laid_out(
     rule_base: RuleBase,
     differential: Differential,
     shown: Sequence[Hypothesis],
-    advice: Sequence[Advice],
+    next_: Plan,
     look: Look,
 ) -> Iterator[str]:
     said, sensible = wording(rule_base), sensible_questions(rule_base, differential)
@@ -103,11 +108,12 @@ def _laid_out(
     yield ""
     for remark_ in remarks(rule_base, differential, shown, sensible):
         yield from _wrap(remark_, look)
-    if advice:
+    if next_.steps:
         yield ""
         yield look.paint(said.next, "heading")
-    for position, piece in enumerate(advice, start=1):
-        yield from _wrap(piece.do, look, first=f"{position:>2}  ", then="    ")
+    for position, piece in enumerate(next_.steps, start=1):
+        do = said.first.format(do=piece.do) if piece is next_.first else piece.do
+        yield from _wrap(do, look, first=f"{position:>2}  ", then="    ")
         for line in (said.when.format(by=piece.by), said.worked_if.format(worked_if=piece.worked_if)):
             yield from _wrap(line, look, first=LEDGER_INDENT, then=LEDGER_INDENT * 2)
 

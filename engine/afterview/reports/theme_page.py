@@ -1,10 +1,11 @@
-"""The page of a theme: what is asked, what may have decided it, what follows from what, and what to do."""
+"""The page of a theme: what is asked, what may have decided it, what follows, what to do and to write."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from afterview.reports.cause_section import KINDS, cause_section
+from afterview.reports.letter_section import letter_section
 from afterview.reports.links import Links, advice_title, page_of
 from afterview.reports.page import heading, indented, safe
 from afterview.reports.question_page import answers_in_words, remarks_on
@@ -37,6 +38,7 @@ def theme_page(rule_base: RuleBase, theme: str, *, index: str, questions: str) -
         "What the answers come to": _findings(rule_base, theme, teller, links),
         "What may have decided it": _causes(rule_base, theme, teller, links, index),
         "What to do": _advice(rule_base, theme, teller, links),
+        "What to write": letter_section(rule_base, theme, teller, links),
     }
     for title, section in sections.items():
         if entries := list(section):

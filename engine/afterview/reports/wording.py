@@ -5,7 +5,7 @@ A sentence may have names in braces, the same ones in every language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from afterview.rule_base import CauseKind, RuleBase, Standing, Status
@@ -36,12 +36,18 @@ class Wording:
     """What a reader should know of a cause of this kind, or nothing."""
     statuses: Mapping[Status, str]
     """What a rule of this status is called, or nothing."""
+    certainties: Mapping[str, str]
+    """How sure somebody was, by the words of a scale; nothing for the most certain."""
+    observers: Mapping[str, str]
+    """Who saw it, by the words of a scale."""
 
     standing: str
     hypothesis: str
     band: str
     posterior: str
     next: str
+    first: str
+    """The first piece of advice, which can be done this week."""
     when: str
     worked_if: str
     advice: str
@@ -62,6 +68,8 @@ class Wording:
     turned_down: str
     """Those among whom a prior is counted where the pack says nothing narrower, as ``odds`` goes on."""
     not_counted_twice: str
+    lessened: str
+    lessened_in_part: str
     sum: str
     capped_above: str
     capped_below: str
@@ -79,6 +87,16 @@ class Wording:
     answered: str
     deprecated: str
     not_verdicts: str
+
+    def listed(self, names: Iterable[str], *, last: str = "", most: int | None = None) -> str:
+        """Return names with commas between them and a word before the last, ``and_`` unless told otherwise.
+
+        Of more than ``most`` the others are counted.
+        """
+        named = list(names)
+        if most is not None and len(named) > most:
+            named[most:] = [self.more.format(count=len(named) - most)]
+        return (last or self.and_).join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
 
     def number(self, written: str) -> str:
         """Return a number written with a point as this language writes it."""
