@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from afterview import Case, CaseFileError, RuleBase, read_case
+from afterview.errors import Location
 from afterview_cli.phrases import phrases
 from afterview_cli.terminal import problems_text
 
@@ -32,4 +33,5 @@ def warn_of_other_pack(path: Path, case: Case, rule_base: RuleBase) -> None:
     here = (rule_base.pack.name, rule_base.pack.version)
     if case.pack is not None and case.pack != here:
         said = phrases(rule_base.pack.language).other_pack
-        click.echo(said.format(path=path, written=" ".join(case.pack), now=" ".join(here)), err=True)
+        place = Location(path=str(path))
+        click.echo(said.format(path=place, written=" ".join(case.pack), now=" ".join(here)), err=True)

@@ -13,7 +13,7 @@ from typing import Self
 import click
 
 import afterview
-from afterview import Answer, Case, Differential, RuleBase, diagnose
+from afterview import Answer, Case, Differential, RuleBase, State, diagnose
 from afterview_cli.phrases import phrases
 
 __all__ = ["Beside", "diagnose_beside", "engine_option", "evaluator_in_words"]
@@ -58,7 +58,9 @@ class Beside:
         self._told: dict[str, Answer] = {}
 
     def tell(self, answers: Mapping[str, Answer]) -> None:
-        """Tell the session which answers are new or changed."""
+        """Tell the session which answers are new or changed, and which were taken back."""
+        for question in self._told.keys() - answers.keys():
+            self._session.tell(question, Answer(state=State.UNASKED))
         for question, answer in answers.items():
             if self._told.get(question) != answer:
                 self._session.tell(question, answer)

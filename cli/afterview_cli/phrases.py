@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Counted", "Phrases", "phrases"]
+__all__ = ["OBSERVERS", "Counted", "Phrases", "phrases"]
+
+OBSERVERS = ("self", "coach", "recording", "insider", "employer")
+"""The words of a scale for who saw it that have words of their own in each language."""
 
 
 class Counted(NamedTuple):
@@ -37,13 +40,34 @@ class Phrases:
     leaving_open: tuple[str, ...]
     keeping: tuple[str, ...]
     at_the_end: tuple[str, ...]
+    asking_more: str
+    putting_off: str
+    hearing: str
     keys: str
+    all_keys: tuple[str, ...]
+    about_marks: str
+    observers: tuple[str, ...]
+    """What may be typed after ``@`` for each of ``OBSERVERS``."""
 
     greeting: str
     welcome_back: Counted
     about: Counted
+    told_since: str
     no_more_questions: str
+    no_telling_questions: str
+    no_fitting_questions: str
+    quick_is_over: Counted
+    nothing_to_hear: str
     first_question: str
+    nothing_answered_yet: str
+    answers_so_far: str
+    also_unfit: Counted
+    to_choose: str
+    no_number: str
+    no_longer_relevant: str
+    own_words: str
+    nothing_to_undo: str
+    undone: str
 
     place: str
     question: str
@@ -55,6 +79,7 @@ class Phrases:
     does_not_apply: str
     withheld: str
     unknown: str
+    put_off: str
 
     no_answer: str
     type_several: str
@@ -62,11 +87,15 @@ class Phrases:
     type_decimals: str
     type_whole: str
     note_too_long: str
+    no_observer: str
 
     moves_nothing: str
-    bears_on: str
+    leads_on: str
+    counts_together: str
+    tells_apart: str
     now: str
-    would_put: str
+    would_raise: str
+    would_lower: str
     would_rule_out: str
 
     session: str
@@ -83,6 +112,10 @@ class Phrases:
     nothing_answered: str
     your_answers: str
     stopped: str
+
+    to_add_their_answer: str
+    to_answer_these: str
+    to_draft_it: str
 
     evaluated_by: str
     beside_durable: str

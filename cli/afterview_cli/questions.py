@@ -6,14 +6,47 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from afterview import Answer, Look, State
-from afterview.rule_base import LONGEST_NOTE, Question, QuestionKind
+from afterview import Answer, Interview, Look, State, how_known, recognise
+from afterview.rule_base import LONGEST_NOTE, Question, QuestionKind, RuleBase
+from afterview_cli.marks import Marked, marked
+from afterview_cli.page import INDENT, Page
 from afterview_cli.phrases import Phrases
 
-__all__ = ["chosen", "either", "misunderstood", "options", "span", "words"]
+__all__ = [
+    "answer_in_words",
+    "chosen",
+    "either",
+    "misunderstood",
+    "options",
+    "read_answer",
+    "show_question",
+    "span",
+]
 
 MOST_ECHOED = 40
 MOST_NAMED = 3
+
+
+def show_question(page: Page, interview: Interview, question: Question) -> None:
+    """Write a question with all that is needed to answer it, and the answer that it has already."""
+    said, given = page.said, interview.given
+    page.title(said.place.format(position=interview.position, about=interview.about), question.ask)
+    if question.hint:
+        page.say_aside(question.hint)
+    if question.sensitive and question.reason:
+        page.say_aside(said.asked_because.format(reason=question.reason))
+    if question.kind.is_numeric:
+        page.say_aside(span(question, said))
+    for line in options(question, page.look):
+        page.write(line)
+    if question.kind is QuestionKind.CHOICES:
+        page.say_aside(said.several_may_apply)
+    if question.kind is QuestionKind.NOTE:
+        page.say_aside(said.about_notes)
+    if given is not None:
+        words = answer_in_words(interview.rule_base, question, given, said)
+        page.say_aside(said.answer_so_far.format(answer=words))
+        page.say_keys(said.keeping, indent=INDENT)
 
 
 def options(question: Question, look: Look) -> Iterator[str]:
@@ -80,15 +113,35 @@ def chosen(question: Question, line: str) -> str | list[str]:
     return ids[numbers[0] - 1] if len(numbers) == 1 and 1 <= numbers[0] <= len(ids) else line
 
 
-def words(question: Question, answer: Answer, said: Phrases) -> str:
-    """Return an answer in the words a person reads."""
+def read_answer(rule_base: RuleBase, question: Question, line: str, said: Phrases) -> Answer:
+    """Return what was typed as an answer, with how sure somebody is and who saw it; a note takes no marks.
+
+    Raises Unrecognised where it is none, and UnknownObserver where nobody is called so.
+    """
+    scale = rule_base.scale
+    found = Marked(answer=line) if question.kind is QuestionKind.NOTE else marked(line, scale, said)
+    return Answer(
+        state=State.KNOWN,
+        value=recognise(question, chosen(question, found.answer)),
+        certainty=found.certainty,
+        observer=found.observer,
+        percent=scale.percent(found.certainty, found.observer),
+    )
+
+
+def answer_in_words(rule_base: RuleBase, question: Question, answer: Answer, said: Phrases) -> str:
+    """Return an answer in the words a person reads, with how sure they were and who saw it."""
     match answer.state:
         case State.NOT_APPLICABLE:
             return said.does_not_apply
         case State.WITHHELD:
             return said.withheld
+        case State.UNASKED:
+            return said.put_off
         case _:
-            return said.unknown if answer.value is None else question.words(answer.value)
+            words = said.unknown if answer.value is None else question.words(answer.value)
+    how = how_known(rule_base, answer)
+    return f"{words} ({how})" if how else words
 
 
 def either(answers: Sequence[str], said: Phrases) -> str:

@@ -32,6 +32,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "underline": True},
     "title": {"bold": True},
     "band": {"fg": "cyan"},
+    "quiet": {"dim": True},
 }
 pack_option = click.option(
     "--pack",

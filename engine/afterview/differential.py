@@ -17,7 +17,7 @@ from afterview.evidence import Tenths, posterior
 from afterview.facts import Answers, State, Truth, truth
 from afterview.inference import Fact, Firing, Trace, facts_behind, firings, infer
 from afterview.ledger import PRIOR, LedgerLine, ledgers
-from afterview.rule_base import Cause, Pack, QuestionKind, RuleBase, Standing
+from afterview.rule_base import Pack, QuestionKind, RuleBase, Standing
 
 __all__ = [
     "Contradiction",
@@ -27,6 +27,7 @@ __all__ = [
     "RuledOut",
     "diagnose",
     "rank",
+    "relevant_answers",
 ]
 
 
@@ -126,13 +127,9 @@ def rank(rule_base: RuleBase, trace: Trace, *, case: str = "") -> Differential:
     )
 
 
-def _impossible(cause: Cause, trace: Trace) -> bool:
-    return cause.id in trace.impossible and trace.impossible[cause.id].belief > 0
-
-
 def _ruled_out(rule_base: RuleBase, trace: Trace) -> Iterator[RuledOut]:
     for cause in rule_base.causes.values():
-        if cause.possible_when is not None and _impossible(cause, trace):
+        if cause.possible_when is not None and trace.rules_out(cause.id):
             yield RuledOut(cause=cause.id, why=facts_behind(cause.possible_when, trace))
 
 
@@ -160,7 +157,7 @@ def _hypotheses(rule_base: RuleBase, trace: Trace, fired: tuple[Firing, ...]) ->
     balances = [
         balance(rule_base, cause, trace)
         for cause in rule_base.causes.values()
-        if not _impossible(cause, trace)
+        if not trace.rules_out(cause.id)
     ]
     balances.sort(key=lambda each: (-each.score, -each.cause.prior, each.cause.id))
     lines = ledgers(rule_base, trace, fired)
@@ -199,7 +196,7 @@ def _hypothesis(
 
 
 def _standing(rule_base: RuleBase, trace: Trace, hypotheses: tuple[Hypothesis, ...]) -> Standing:
-    if _relevant_answers(rule_base, trace) < rule_base.scale.enough_answers or not hypotheses:
+    if relevant_answers(rule_base, trace) < rule_base.scale.enough_answers or not hypotheses:
         return Standing.TOO_LITTLE_KNOWN
     first = hypotheses[0]
     if not rule_base.causes[first.cause].is_rival:
@@ -208,7 +205,8 @@ def _standing(rule_base: RuleBase, trace: Trace, hypotheses: tuple[Hypothesis, .
     return Standing.RIVAL_LEADS if first.supported else Standing.NOTHING_STANDS_OUT
 
 
-def _relevant_answers(rule_base: RuleBase, trace: Trace) -> int:
+def relevant_answers(rule_base: RuleBase, trace: Trace) -> int:
+    """Return how many answers are known and belong to a question that is not irrelevant; notes aside."""
     return sum(
         answer.state is State.KNOWN
         and trace.relevance.get(id_) is not False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from afterview.evidence import Tenths, scaled
-from afterview.facts import Answers
+from afterview.facts import CERTAIN, Answers
 from afterview.inference import Fact, Firing, Trace
 from afterview.rule_base import Cause, Rule, RuleBase
 
@@ -24,7 +24,8 @@ class LedgerLine:
     """What one rule, or the prior, adds to a score.
 
     ``weight`` is in tenths of a deciban, below zero where it speaks against the cause. A line that is not
-    ``counted`` is weaker than another of its group and sign, and is not counted twice.
+    ``counted`` is weaker than another of its group and sign, and is not counted twice. ``doubt`` is the
+    answer whose certainty lessened the weight, if one did: its percent is what the line counts for.
     """
 
     source: str
@@ -34,6 +35,7 @@ class LedgerLine:
     because: str
     facts: tuple[Fact, ...]
     cites: tuple[str, ...]
+    doubt: Fact | None = None
 
 
 def ledgers(
@@ -67,6 +69,7 @@ class _Said(NamedTuple):
     weight: Tenths
     because: str
     facts: tuple[Fact, ...]
+    doubt: Fact | None
 
 
 def _said_by_cause(rule_base: RuleBase, trace: Trace, fired: tuple[Firing, ...]) -> dict[str, list[_Said]]:
@@ -76,11 +79,28 @@ def _said_by_cause(rule_base: RuleBase, trace: Trace, fired: tuple[Firing, ...])
     for firing in fired:
         rule = rule_base.rules_by_id[firing.rule]
         because = _sentence(rule_base, rule, trace.answers)
+        doubt = _doubt(rule_base, firing, trace.answers, beliefs[rule.id])
         for item in rule.evidence:
             weight = scaled(item.weight, beliefs[rule.id])
-            found = _Said(rule, item.supports, weight, because, firing.facts)
+            found = _Said(rule, item.supports, weight, because, firing.facts, doubt)
             said.setdefault(item.cause, []).append(found)
     return said
+
+
+def _doubt(rule_base: RuleBase, firing: Firing, answers: Answers, percent: int) -> Fact | None:
+    """Return the answer that a rule is as certain as, where that is not wholly; those it names come first.
+
+    There always is one: joining conditions takes the certainty of one of them.
+    """
+    if percent == CERTAIN:
+        return None
+    read = sorted(rule_base.questions_under(rule_base.rules_by_id[firing.rule].when))
+    named = [fact.id for fact in firing.facts if fact.id in answers]
+    return next(
+        Fact(id=id_, value=answers[id_])
+        for id_ in (*named, *read)
+        if id_ in answers and answers[id_].percent == percent
+    )
 
 
 def _ledger(said: list[_Said]) -> list[LedgerLine]:
@@ -104,6 +124,7 @@ def _line(said: _Said, *, counted: bool) -> LedgerLine:
         because=said.because,
         facts=said.facts,
         cites=said.rule.cites,
+        doubt=said.doubt,
     )
 
 

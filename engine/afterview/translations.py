@@ -15,7 +15,9 @@ from afterview.rule_base import (
     Advice,
     Cause,
     Finding,
+    Letter,
     OptionLabel,
+    Passage,
     Question,
     QuestionKind,
     Rule,
@@ -36,6 +38,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "causes": ("title", "short", "among", "basis"),
     "rules": ("because", "caution"),
     "advice": ("do", "by", "worked_if"),
+    "letters": ("subject",),
     "sources": ("title",),
 }
 """The sorts of what has texts, and their texts, but for those of which one thing has several."""
@@ -44,7 +47,7 @@ ENDS = ("low", "high")
 STAGE_SENTENCES = ("passed", "ended")
 """The ids of the sentences that the generated rules say."""
 
-Item = TypeVar("Item", Theme, Question, Finding, Cause, Rule, Advice, Source)
+Item = TypeVar("Item", Theme, Question, Finding, Cause, Rule, Advice, Letter, Source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,10 @@ def _texts(rule_base: RuleBase) -> Iterator[tuple[TextId, str, str]]:
     yield from _plain_texts("causes", rule_base.causes.values())
     yield from _plain_texts("rules", written)
     yield from _plain_texts("advice", rule_base.advice)
+    for letter in rule_base.letters:
+        yield from _plain_texts("letters", [letter])
+        for passage in letter.passages:
+            yield ("letters", letter.id, "paragraphs", passage.id), passage.text, letter.theme
     for source in rule_base.sources.values():
         yield from _plain_texts("sources", [source])
         for claim, text in source.claims.items():
@@ -143,6 +150,7 @@ class _Speaker:
             rules=tuple(self.rule(each) for each in given.rules),
             advice=tuple(self.item("advice", each) for each in given.advice),
             sources={id_: self.source(each) for id_, each in given.sources.items()},
+            letters=tuple(self.letter(each) for each in given.letters),
         )
 
     def item(self, sort: str, given: Item) -> Item:
@@ -172,6 +180,13 @@ class _Speaker:
         if not given.generated:
             return self.item("rules", given)
         return replace(given, because=self.said.get(("stages", "because", _sentence(given)), given.because))
+
+    def letter(self, given: Letter) -> Letter:
+        passages = tuple(self.passage(given.id, each) for each in given.passages)
+        return replace(self.item("letters", given), passages=passages)
+
+    def passage(self, letter: str, given: Passage) -> Passage:
+        return replace(given, text=self.said.get(("letters", letter, "paragraphs", given.id), given.text))
 
     def source(self, given: Source) -> Source:
         claims = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command_line import Command, Outcome
 
-from afterview import Answer, RuleBase, State, read_case
+from afterview import Answer, RuleBase, State, load_pack, read_case
 from afterview_cli import sessions
 from afterview_cli.commands import ask
 
@@ -126,7 +126,7 @@ def test_an_interrupt_while_the_result_is_printed_says_how_to_go_on(
     def interrupted(*_: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ask, "render_text", interrupted)
+    monkeypatch.setattr(ask, "print_report", interrupted)
     outcome = afterview("ask", "--pack", pack, typed=EVERYTHING)
     assert (outcome.code, outcome.err.strip()) == (130, "Stopped.")
     assert last_lines(outcome, 3) == [
@@ -281,3 +281,87 @@ def test_what_is_piped_in_is_shown_where_it_was_read(afterview: Command, pack: P
         "1: you came late",
         "2: your telephone rang",
     ]
+
+
+def test_how_much_is_asked_and_in_which_order_is_kept_for_going_on(afterview: Command, pack: Path) -> None:
+    outcome = afterview("ask", "--quick", "--order", "fixed", "--pack", pack, typed="2\ns\n")
+    assert last_lines(outcome, 1) == [f"    afterview ask --quick --order fixed --pack {pack} --resume"]
+    again = afterview("ask", "--all", "--pack", pack, "--resume", typed="s\n")
+    assert last_lines(again, 1) == [f"    afterview ask --all --pack {pack} --resume"]
+
+
+def test_quick_and_all_together_are_wrong_usage(afterview: Command) -> None:
+    outcome = afterview("ask", "--quick", "--all")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith("\nError: --quick and --all exclude each other: take one of them\n")
+
+
+def test_a_quick_interview_asks_eight_questions_at_most(afterview: Command) -> None:
+    outcome = afterview("ask", "--quick", typed="5\n" + "0\n" * 3 + "x\n" * 4)
+    assert outcome.out.count("\nQuestion ") == 8
+    assert "\n8 questions were asked: that was the quick round.\n" in outcome.out
+    more = afterview("ask", "--quick", "--resume", typed="m\ns\n")
+    assert "\nQuestion 9 of about " in more.out
+    assert last_lines(more, 1) == ["    afterview ask --resume"]
+
+
+def test_the_fixed_order_is_that_of_the_rules(afterview: Command) -> None:
+    outcome = afterview("ask", "--order", "fixed", "--all", typed="5\n" + "0\n" + "x\n" * 30)
+    asked = [line.partition(": ")[2] for line in outcome.out.splitlines() if line.startswith("Question ")]
+    places = [each.ask for each in load_pack().questions.values()]
+    assert len(asked) > 30
+    assert asked == [ask for ask in places if ask in asked][: len(asked)]
+
+
+def test_what_was_undone_edited_and_is_no_longer_relevant_is_so_on_another_day(
+    afterview: Command, pack: Path, home: Path, rule_base: RuleBase
+) -> None:
+    afterview("ask", "--pack", pack, typed="2\n3 ?? @coach\n1\n4\nu\ne\n1\n1\ns\n")
+    answers = read_case(only_session(home), rule_base).answers
+    curt = Answer(state=State.KNOWN, value="curtly", certainty="guessing", observer="coach", percent=45)
+    assert list(answers.items()) == [
+        ("ended_at", known("phone")),
+        ("greeted_reception", curt),
+        ("happened", known(frozenset({"late"}))),
+    ]
+    again = afterview("ask", "--pack", pack, "--resume", typed="e\n\ns\n")
+    assert (
+        "2: How did you greet the people at reception, before anybody you had come to see was there? "
+        "curtly, or in passing (you guess, a coach saw it) (no longer relevant)\n"
+    ) in again.out
+
+
+def test_what_was_put_off_comes_again_in_the_next_sitting(
+    afterview: Command, pack: Path, home: Path, rule_base: RuleBase
+) -> None:
+    afterview("ask", "--pack", pack, typed="l\ns\n")
+    assert "state: unasked" in only_session(home).read_text(encoding="utf-8")
+    assert read_case(only_session(home), rule_base).answers == {}
+    again = afterview("ask", "--pack", pack, "--resume", typed="s\n")
+    assert "\nQuestion 1 of about 7: At which stage did it end?\n" in again.out
+
+
+def test_undoing_the_first_answer_leaves_a_session_that_can_be_gone_on_with(
+    afterview: Command, pack: Path, home: Path, rule_base: RuleBase
+) -> None:
+    afterview("ask", "--pack", pack, typed="2\nu\ns\n")
+    assert read_case(only_session(home), rule_base).answers == {}
+    assert afterview("ask", "--pack", pack, "--resume", typed="2\ns\n").code == 0
+    assert read_case(only_session(home), rule_base).answers == {"ended_at": known("in_person")}
+
+
+def test_the_employers_words_stay_in_the_session(afterview: Command, home: Path) -> None:
+    afterview("ask", typed="5\ns\n")
+    typed = "w\nA secret sentence.\n11\n1 ?\nm\ns\n"
+    outcome = afterview("ask", "--resume", typed=typed)
+    assert "Have they told you anything since? Type w to write it down.\n" in outcome.out
+    answers = read_case(only_session(home), load_pack()).answers
+    assert {id_: (each.certainty, each.observer) for id_, each in answers.items()} == {
+        "stage_ended": (None, None),
+        "their_words": (None, "employer"),
+        "reason_given": (None, "employer"),
+        "they_named": ("think_so", "employer"),
+    }
+    for form in ("text", "markdown", "html", "json"):
+        report = afterview("diagnose", "--format", form, only_session(home))
+        assert (report.code, "secret" in report.out) == (0, False)

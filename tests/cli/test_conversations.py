@@ -6,13 +6,15 @@ from generated import rule_bases
 from hypothesis import example, given, note
 from hypothesis import strategies as st
 
-from afterview import Answer, Interview, Look, RuleBase, State, read_case
+from afterview import Answer, Interview, Length, Look, Order, RuleBase, State, read_case
 from afterview.facts import Answers
 from afterview_cli import sessions
 from afterview_cli.dialogue import Dialogue, Ending
 from afterview_cli.keeper import Keeper
 
-KEYS = st.sampled_from(["", "?", "b", "s", "x", "r", "d", "B", " X "])
+KEYS = st.sampled_from(
+    ["", "?", "b", "s", "x", "r", "d", "B", " X ", "l", "u", "e", "m", "w", "h", "??", "1 ?", "2 ?? @self"]
+)
 ANSWERS = st.one_of(
     st.integers(-1, 12).map(str),
     st.lists(st.integers(0, 5), min_size=1, max_size=4).map(lambda numbers: " ".join(map(str, numbers))),
@@ -67,14 +69,19 @@ def kept(keeper: Keeper, start: Interview) -> Answers:
         sessions.forget_all()
 
 
+def asked(answers: Answers) -> Answers:
+    """Return answers without what was put off, which comes again in the next sitting."""
+    return {id_: answer for id_, answer in answers.items() if answer.state is not State.UNASKED}
+
+
 @given(st.data(), rule_bases(), TYPED, LOOKS, st.booleans())
 def test_whatever_is_typed_nothing_breaks_and_every_answer_is_in_the_file(
     data: st.DataObject, rule_base: RuleBase, typed: list[str], look: Look, interrupts: bool
 ) -> None:
-    thorough = data.draw(st.booleans())
-    start = Interview(rule_base=rule_base, answers={}, thorough=thorough)
+    length, order = data.draw(st.sampled_from(Length)), data.draw(st.sampled_from(Order))
+    start = Interview(rule_base=rule_base, answers={}, length=length, order=order)
     ending, dialogue, keeper, shown = hold(start, Person(typed, interrupts=interrupts), look)
-    assert kept(keeper, start) == dialogue.interview.answers
+    assert kept(keeper, start) == asked(dialogue.interview.answers)
     assert ending is not Ending.FINISHED or dialogue.interview.question is None
     if not look.plain:
         assert [line for line in shown if len(line) > look.width] == []
@@ -92,7 +99,7 @@ def test_whatever_note_is_typed_the_file_has_it_and_can_be_read_again(
     others = {each: unknown for each in rule_base.questions if each != "remarks"}
     start = Interview(rule_base=rule_base, answers=others)
     _, dialogue, keeper, _ = hold(start, Person(typed), look)
-    assert kept(keeper, start) == dialogue.interview.answers
+    assert kept(keeper, start) == asked(dialogue.interview.answers)
 
 
 @given(ONWARDS, ONWARDS, LOOKS)
@@ -106,3 +113,23 @@ def test_two_sittings_come_to_the_same_as_one(
         resumed = Interview(rule_base=rule_base, answers=kept(keeper, start))
         half = hold(resumed, Person(list(second)), look)[1]
     assert (half.interview.answers, list(half.interview.answers)) == (one, list(one))
+
+
+@given(rule_bases(), st.lists(st.sampled_from(["b", "x", "r", "l", "?"]) | ANSWERS, max_size=30))
+def test_undoing_takes_the_answers_of_a_sitting_back_one_by_one(
+    rule_base: RuleBase, typed: list[str]
+) -> None:
+    def saved(lines: list[str]) -> list[list[tuple[str, Answer]]]:
+        found: list[list[tuple[str, Answer]]] = []
+        dialogue = Dialogue(
+            interview=Interview(rule_base=rule_base, answers={}, length=Length.FULL),
+            read=Person(lines).read,
+            write=lambda _: None,
+            save=lambda interview: found.append(list(interview.answers.items())),
+            look=Look(),
+        )
+        dialogue.hold()
+        return found
+
+    there = saved(list(typed))
+    assert saved([*typed, *["u"] * (len(there) + 1)]) == [*there, *there[-2::-1], *[[]] * bool(there)]

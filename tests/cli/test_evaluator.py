@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from afterview import Answer
+from afterview import Answer, State, load_pack
 from afterview.inference import durable, session
+from afterview_cli.evaluator import Beside
 from afterview_cli.main import run
 
 EXAMPLE = str(Path(__file__).parents[2] / "docs" / "examples" / "odour.yaml")
@@ -85,5 +86,20 @@ def test_the_questionnaire_tells_the_session_every_answer(
     with typed.open(encoding="utf-8") as lines:
         monkeypatch.setattr("sys.stdin", lines)
         assert run(["ask"]) == 0
-    assert told == ["stage_ended", "stages_passed", "what_happened"]
+    assert told == ["stage_ended", "what_happened", "what_was_said"]
     assert capfd.readouterr().err == ""
+
+
+def test_an_answer_that_is_undone_is_taken_from_the_session(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    pack = load_pack()
+    answers = {
+        "stage_ended": Answer(state=State.KNOWN, value="in_person"),
+        "greeted_reception": Answer(state=State.KNOWN, value="curtly"),
+    }
+    with Beside(pack, "durable") as beside:
+        beside.tell(answers)
+        beside.tell({"stage_ended": answers["stage_ended"]})
+        assert dict(beside._session.truths)["conduct.curt-with-receptionist"] is not True
+    assert capfd.readouterr() == ("", "")

@@ -24,6 +24,8 @@ from afterview_cli.phrases import Phrases
 from afterview_cli.questions import misunderstood
 
 HERE = Path(__file__).parent
+KEYS = ("looking", "leaving", "keeping", "at_the", "asking_more", "putting_off", "hearing", "all_keys")
+"""The phrases that begin with a key."""
 EVERYTHING = "2\nknapp, oder im Vorbeigehen\n1 3\nsehr gut\n12,5 Minuten\nnein\nEs hat geregnet.\n"
 """An answer to every question of the small pack, in German."""
 CASE = """\
@@ -76,7 +78,7 @@ def test_the_same_is_inserted_in_every_language_and_keys_are_the_same() -> None:
     assert [
         (name, text.split()[0])
         for name, text in phrases(GERMAN)
-        if name.startswith(("looking", "leaving", "keeping", "at_the")) and text.split()[0] != keys[name]
+        if name.startswith(KEYS) and text.split()[0] != keys[name]
     ] == []
 
 
@@ -105,7 +107,7 @@ def test_a_conversation_in_german_reads_as_it_is_kept(path: Path, german: RuleBa
 
 def test_a_note_that_is_too_long_is_refused_in_german(german: RuleBase) -> None:
     assert misunderstood(german.questions["remarks"], "x" * 2_001, GERMAN) == (
-        "Die Notiz zu 'remarks' hat 2.001 Zeichen, und höchstens 2.000 passen hinein: Bitte kürzen Sie sie."
+        "Die Notiz zu „remarks“ hat 2.001 Zeichen, und höchstens 2.000 passen hinein: Bitte kürzen Sie sie."
     )
 
 
@@ -347,7 +349,7 @@ def test_the_texts_to_be_translated_are_printed_with_what_is_there(afterview: Co
     outcome = afterview("rules", "texts", "--pack", pack, "--lang", "de", "--theme", "visit")
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith(
-        "# 0 of these 45 texts are missing. Each stands beneath its original.\n"
+        "# 0 of these 53 texts are missing. Each stands beneath its original.\n"
         "questions:\n"
         "  ended_at:\n"
         "    # At which stage did it end?\n"
@@ -361,7 +363,7 @@ def test_the_texts_to_be_translated_are_printed_with_what_is_there(afterview: Co
 
 def test_a_language_that_nobody_has_begun_is_all_missing(afterview: Command, pack: Path) -> None:
     outcome = afterview("rules", "texts", "--pack", pack, "--lang", "nl", "--missing")
-    assert outcome.out.startswith("# 47 of these 47 texts are missing.")
+    assert outcome.out.startswith("# 55 of these 55 texts are missing.")
     assert afterview("rules", "texts", "--pack", pack, "--lang", "pt-BR", "--missing").out == outcome.out
 
 
@@ -406,7 +408,7 @@ def test_the_check_of_a_pack_reads_its_translations(afterview: Command, pack: Pa
     assert (outcome.code, outcome.err.splitlines()) == (
         1,
         [
-            "pack/translations/nl.yaml: C121 46 of 47 texts are not translated (questions.ended_at.ask, "
+            "pack/translations/nl.yaml: C121 54 of 55 texts are not translated (questions.ended_at.ask, "
             "questions.ended_at.options.phone, questions.ended_at.options.in_person, ...): "
             "`afterview rules texts --lang nl --missing` prints them, to be filled in",
             "pack/translations/nl.yaml:2:23: C122 the pack has no text 'questions.scent.hint': "

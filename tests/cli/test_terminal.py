@@ -64,7 +64,7 @@ def test_a_whole_conversation_fits_the_terminal(terminal: OpenTerminal, columns:
     for _ in range(60):
         screen.until("\n > ")
         screen.press("\n")
-        if "There are no more questions." in screen.text:
+        if "Enter see what may have decided it" in screen.text:
             break
     outcome = screen.end()
     shown = outcome.out[: outcome.out.index("Your answers: ")]

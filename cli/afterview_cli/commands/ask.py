@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from afterview import Answer, CaseFileError, Interview, Look, RuleBase, read_case, render_text
+from afterview import Answer, CaseFileError, Interview, Length, Look, Order, RuleBase, read_case
 from afterview_cli import sessions
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.dialogue import Dialogue, Ending
 from afterview_cli.evaluator import Beside, engine_option
+from afterview_cli.formats import audience_option, print_report
 from afterview_cli.keeper import Keeper
 from afterview_cli.keyboard import read_line
 from afterview_cli.phrases import Phrases, phrases
@@ -38,18 +39,27 @@ MENDING = (
     flag_value=NEWEST,
     help="Go on with a saved session; without FILE, with the newest.",
 )
+@click.option("--quick", is_flag=True, help="At most eight questions.")
+@click.option("--all", "thorough", is_flag=True, help="Every question that may make sense.")
 @click.option(
-    "--all", "thorough", is_flag=True, help="Ask also what may not matter, for want of an earlier answer."
+    "--order",
+    type=click.Choice([each.value for each in Order]),
+    default=Order.ADAPTIVE.value,
+    help="The most telling question first (the default), or as the rules list them.",
 )
 @click.option("--forget", is_flag=True, help="Remove every saved session, and stop.")
+@audience_option
 @plain_option
 @engine_option
 @lang_option()
 @pack_option
 def command(
     resume: str | None,
+    quick: bool,
     thorough: bool,
+    order: str,
     forget: bool,
+    audience: str | None,
     plain: bool,
     engine: str | None,
     lang: str | None,
@@ -63,16 +73,20 @@ def command(
         count, said = sessions.forget_all(), phrases(lang)
         click.echo(said.forgotten.of(count) if count else said.nothing_to_forget)
         return 0
+    if quick and thorough:
+        raise click.UsageError("--quick and --all exclude each other: take one of them")
     rule_base = load_in_language(pack, lang)
     said = phrases(rule_base.pack.language)
     keeper = Keeper(name=said.session.format(time=f"{datetime.now():%Y-%m-%d %H:%M}"))
     answers = {} if resume is None else _resumed(resume, rule_base, keeper)
-    interview = Interview(rule_base=rule_base, answers=answers, thorough=thorough)
-    again = [*["--all"] * thorough, *["--plain"] * plain]
+    length = Length.QUICK if quick else Length.THOROUGH if thorough else Length.USUAL
+    interview = Interview(rule_base=rule_base, answers=answers, length=length, order=Order(order))
+    again = [*(["--audience", audience] if audience else []), *["--plain"] * plain]
     again += [*(["--lang", lang] if lang else []), *(["--pack", str(pack)] if pack else [])]
     look = look_of_terminal(plain=plain)
     with Beside(rule_base, engine) as beside:
-        return _Sitting(keeper=keeper, beside=beside, look=look, said=said, again=again).hold(interview)
+        sitting = _Sitting(keeper=keeper, beside=beside, look=look, said=said, audience=audience, again=again)
+        return sitting.hold(interview)
 
 
 def _resumed(resume: str, rule_base: RuleBase, keeper: Keeper) -> dict[str, Answer]:
@@ -99,6 +113,7 @@ class _Sitting:
     beside: Beside
     look: Look
     said: Phrases
+    audience: str | None
     again: Sequence[str]
 
     def hold(self, interview: Interview) -> int:
@@ -112,11 +127,11 @@ class _Sitting:
                 self._print_result(dialogue.interview)
                 return 0
         except KeyboardInterrupt:
-            if dialogue.interview.answers != interview.answers:
+            if self.keeper.path or dialogue.interview.answers != interview.answers:
                 self.keeper.save(dialogue.interview)
-            self._print_way_on()
+            self._print_way_on(dialogue.interview)
             raise KeyboardInterrupt(self.said.stopped) from None
-        self._print_way_on()
+        self._print_way_on(dialogue.interview)
         return 0
 
     def _take(self, interview: Interview) -> None:
@@ -126,18 +141,19 @@ class _Sitting:
 
     def _print_result(self, held: Interview) -> None:
         click.echo()
-        click.echo(render_text(held.rule_base, held.differential, self.look), nl=False)
+        print_report(held.rule_base, held.differential, self.audience, "text", self.look)
         click.echo()
         if not self._print_where():
             return
-        self._print_command(self.said.to_change)
-        if held.left_out:
-            self._print_command(self.said.to_answer_the_rest.of(held.left_out), "--all")
+        self._print_command(self.said.to_change, held)
+        every = replace(held, length=Length.THOROUGH)
+        if every.agenda:
+            self._print_command(self.said.to_answer_the_rest.of(len(every.agenda)), every)
 
-    def _print_way_on(self) -> None:
+    def _print_way_on(self, held: Interview) -> None:
         click.echo()
         if self._print_where():
-            self._print_command(self.said.to_go_on)
+            self._print_command(self.said.to_go_on, held)
 
     def _print_where(self) -> bool:
         """Say where the answers are, or print them; return whether a file has them."""
@@ -151,8 +167,10 @@ class _Sitting:
             click.echo(self.said.your_answers.format(path=self.keeper.file))
         return self.keeper.file is not None and not self.keeper.unsaved
 
-    def _print_command(self, what_for: str, *options: str) -> None:
+    def _print_command(self, what_for: str, held: Interview) -> None:
         """Print a sentence, wrapped where the look is not plain, and a command that never is."""
         width = len(what_for) if self.look.plain else self.look.width
         click.echo(textwrap.fill(what_for, width))
-        click.echo(f"    {self.keeper.command(*options, *self.again)}")
+        length = {Length.QUICK: ["--quick"], Length.THOROUGH: ["--all"]}.get(held.length, [])
+        order = ["--order", held.order.value] if held.order is not Order.ADAPTIVE else []
+        click.echo(f"    {self.keeper.command(*length, *order, *self.again)}")

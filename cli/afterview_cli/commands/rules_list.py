@@ -56,6 +56,10 @@ def _rules(rule_base: RuleBase) -> Themed:
     return [(each.theme, (each.id, each.evidence_group, each.because)) for each in rule_base.rules]
 
 
+def _letters(rule_base: RuleBase) -> Themed:
+    return [(each.theme, (each.id, each.kind.value, each.subject)) for each in rule_base.letters]
+
+
 def _sources(rule_base: RuleBase) -> Themed:
     return [
         ("", (claim, source.id, text))
@@ -70,6 +74,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], Callable[[RuleBase], Themed]]] = {
     "options": (("question", "option", "text"), _options),
     "findings": (("finding", "theme", "rules", "title"), _findings),
     "rules": (("rule", "group", "because"), _rules),
+    "letters": (("letter", "kind", "subject"), _letters),
     "sources": (("claim", "source", "text"), _sources),
 }
 
@@ -81,7 +86,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], Callable[[RuleBase], Themed]]] = {
 @lang_option()
 @pack_option
 def command(what: str, theme: str | None, plain: bool, lang: str | None, pack: Path | None) -> int:
-    """List the causes of a pack, or its questions and their options, findings, rules or sources."""
+    """List the causes of a pack, or its questions and their options, findings, rules, letters or sources."""
     headers, read = _LISTS[what]
     rule_base = load_in_language(pack, lang)
     refuse_unknown_theme(rule_base, theme)

@@ -1,7 +1,7 @@
 """A claim that nothing cites was read and then forgotten, or what rests on it does not say so.
 
-Bad: ``sources.yaml`` has a claim ``S1.2`` that no rule, cause, question, finding or piece of advice cites.
-That a case cites it, or that something cites ``S1`` as a whole, is not enough.
+Bad: ``sources.yaml`` has a claim ``S1.2`` that no rule, cause, question, finding, piece of advice or letter
+cites. That a case cites it, or that something cites ``S1`` as a whole, is not enough.
 
 Good: the rule that rests on it has ``cites: [S1.2]``, or there is no such claim.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from afterview.errors import Problem
-from afterview.rule_base import Advice, Case, Cause, Finding, Question, Rule, RuleBase
+from afterview.rule_base import Advice, Case, Cause, Finding, Letter, Question, Rule, RuleBase
 
 CODE = "C105"
 
@@ -27,12 +27,13 @@ def find(rule_base: RuleBase, cases: tuple[Case, ...]) -> Iterator[Problem]:
 
 
 def _cited(rule_base: RuleBase) -> Iterator[str]:
-    """Yield what rules, causes, questions, findings and advice cite."""
-    citing: list[Rule | Cause | Question | Finding | Advice] = [
+    """Yield what rules, causes, questions, findings, advice and letters cite."""
+    citing: list[Rule | Cause | Question | Finding | Advice | Letter] = [
         *rule_base.rules,
         *rule_base.causes.values(),
         *rule_base.questions.values(),
         *rule_base.findings.values(),
         *rule_base.advice,
+        *rule_base.letters,
     ]
     return (claim for each in citing for claim in each.cites)

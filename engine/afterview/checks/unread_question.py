@@ -1,7 +1,7 @@
 """A question that nothing reads costs its reader time and changes no result.
 
 Bad: a question ``parking_found`` that stands in no rule's ``when``, no cause's ``possible_when``, no
-question's ``relevant_when`` or ``asked_when``, and no advice's ``relevant_when``.
+question's ``relevant_when`` or ``asked_when``, and no ``relevant_when`` of advice or a letter.
 
 Good: a rule that reads it, or no such question. Notes are read by no rule and are left out.
 """
