@@ -13,6 +13,7 @@ __all__ = [
     "AfterviewError",
     "CaseFileError",
     "FileError",
+    "FormFileError",
     "Location",
     "PackError",
     "Problem",
@@ -23,16 +24,18 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Location:
-    """A place in a file; line and column count from 1, and 0 means the file as a whole."""
+    """A place in a file; line and column count from 1, and 0 means the file as a whole.
+
+    Whoever reads its text sees a sign for what would steer a terminal in the name of the file.
+    """
 
     path: str
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
-        if not self.line:
-            return self.path
-        return f"{self.path}:{self.line}:{self.column}"
+        path = "".join(char if char.isprintable() else "\ufffd" for char in self.path)
+        return f"{path}:{self.line}:{self.column}" if self.line else path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -78,6 +81,10 @@ class PackError(FileError):
 
 class CaseFileError(FileError):
     """A case file that cannot be read."""
+
+
+class FormFileError(FileError):
+    """A file of forms, or the map of its columns, that cannot be read."""
 
 
 class Unrecognised(AfterviewError):

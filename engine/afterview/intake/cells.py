@@ -1,0 +1,119 @@
+"""A cell -> an answer, nothing, or the reason why it is set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from afterview.answers import plain_form, recognise
+from afterview.errors import Unrecognised
+from afterview.facts import Answer, State
+from afterview.free_text import one_line
+from afterview.intake.multiple import Choices
+from afterview.intake.names import NONE_OF_THESE, Names
+from afterview.intake.states import state_of
+from afterview.rule_base import Question, QuestionKind
+
+__all__ = ["Aside", "CellReader", "Found"]
+
+_MOST_HELD = 4_096
+"""How many different cells of a column are remembered, with what they came to."""
+_LONGEST_HELD = 200
+_LONGEST_ANSWER = 5_000
+_LONGEST_QUOTE = 60
+_MOST_LISTED = 8
+_GLUED = re.compile(r"\s*(-?\d+)\s*(?:[-\u2013\u2014:=)]|\()\s*[^\d\s].*", re.DOTALL)
+"""A step of a scale with words beside it, as in ``1 - not at all``."""
+
+
+class Aside(NamedTuple):
+    """Why a cell is no answer."""
+
+    reason: str
+
+
+Found: TypeAlias = Answer | Aside | None
+
+
+class CellReader(dict[str, Found]):
+    """What the cells of one column come to: ``reader[cell]``, worked out once for each different cell."""
+
+    def __init__(
+        self, question: str, names: Names, blanks: Collection[str] = (), told: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self.spoken: Sequence[Question] = [voice[question] for voice in names.voices]
+        self.question = self.spoken[0]
+        self.options = {
+            name: option for name, option in names.options(question).items() if option != NONE_OF_THESE
+        }
+        self.none = {name for name, option in names.options(question).items() if option == NONE_OF_THESE}
+        ids = self.question.option_ids
+        self.takes = ", ".join([*ids[:_MOST_LISTED], *["..."][: len(ids) > _MOST_LISTED]])
+        self.choices = Choices(self.options)
+        self.blanks = blanks
+        self.told = {plain_form(cell): meant for cell, meant in (told or {}).items()}
+
+    def __missing__(self, cell: str) -> Found:
+        found = self._read(cell)
+        if self.question.kind is not QuestionKind.NOTE and len(cell) <= _LONGEST_HELD:
+            if len(self) >= _MOST_HELD:
+                self.clear()
+            self[cell] = found
+        return found
+
+    def _read(self, cell: str) -> Found:
+        text = cell.strip()
+        if not text or text in self.blanks:
+            return None
+        if len(text) > _LONGEST_ANSWER and self.question.kind is not QuestionKind.NOTE:
+            return Aside(f"this has {len(text):,} characters, more than any answer to '{self.question.id}'")
+        meant = self.told and self.told.get(plain_form(text))
+        if meant:
+            text = meant
+            if meant in {each.value for each in State}:
+                return None if meant == State.UNASKED else Answer(state=State(meant))
+        found = self._value(text)
+        if isinstance(found, Aside) and self.question.kind is not QuestionKind.NOTE:
+            state = state_of(text)
+            return found if state is None else Answer(state=state)
+        return found
+
+    def _value(self, text: str) -> Answer | Aside:
+        match self.question.kind:
+            case QuestionKind.CHOICES:
+                return self._several(text)
+            case QuestionKind.CHOICE:
+                option = self.options.get(plain_form(text))
+                return self._none_such(text) if option is None else Answer(state=State.KNOWN, value=option)
+            case QuestionKind.SCALE if glued := _GLUED.fullmatch(text):
+                return self._recognised(glued[1])
+        return self._recognised(text)
+
+    def _several(self, text: str) -> Answer | Aside:
+        """Return all options in a text; where only some of it is understood, it is set aside as a whole."""
+        chosen, others = self.choices.chosen_in(text)
+        if others and not chosen and plain_form(text) in self.none:
+            return Answer(state=State.KNOWN, value=frozenset())
+        if others or not chosen:
+            return self._none_such(others[0] if others else text)
+        return Answer(state=State.KNOWN, value=chosen)
+
+    def _none_such(self, text: str) -> Aside:
+        """Return why a text is no option, without a search for a near one: a million cells may be wrong."""
+        return Aside(f"{_quoted(text)} is no answer to '{self.question.id}', which takes {self.takes}")
+
+    def _recognised(self, text: str) -> Answer | Aside:
+        problems = []
+        for question in self.spoken:
+            try:
+                return Answer(state=State.KNOWN, value=recognise(question, text))
+            except Unrecognised as error:
+                problems.append(str(error))
+        return Aside(problems[0])
+
+
+def _quoted(text: str) -> str:
+    line = one_line(text)
+    return f"'{line[:_LONGEST_QUOTE]}...'" if len(line) > _LONGEST_QUOTE else f"'{line}'"

@@ -1,0 +1,101 @@
+"""Several options at once: in one cell, whatever parts them, or in a column for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+
+from afterview.answers import plain_form
+from afterview.intake.states import state_of
+
+__all__ = ["Choices", "Tick", "tick_of"]
+
+_PARTING = re.compile(r"[;,|\n]")
+"""What may part the options in a cell; a comma that is marked as part of an option may as well."""
+_MOST_HELD = 4_096
+_TICKED = frozenset({"1", "true", "yes", "y", "x", "checked", "selected", "ja", "wahr", "on"})
+_NOT_TICKED = frozenset({"0", "false", "no", "n", "unchecked", "not selected", "nein", "falsch", "off"})
+
+
+class Tick(Enum):
+    """What the cell of one option says."""
+
+    BLANK = "blank"
+    TICKED = "ticked"
+    NOT_TICKED = "not ticked"
+    NOT_SHOWN = "not shown"
+    UNCLEAR = "unclear"
+
+
+def tick_of(cell: str, names: Iterable[str]) -> Tick:
+    """Return what the cell of an option says; ``names`` are the option's own words, in plain form."""
+    plain = plain_form(cell)
+    if not plain:
+        return Tick.BLANK
+    if plain in _TICKED or plain in names:
+        return Tick.TICKED
+    if plain in _NOT_TICKED:
+        return Tick.NOT_TICKED
+    return Tick.UNCLEAR if state_of(cell) is None else Tick.NOT_SHOWN
+
+
+class Choices:
+    """The options of a question, found in a cell that has several of them.
+
+    ``options`` maps what names an option, in plain form, to the option. Options may have in their own words
+    what parts options elsewhere, so the longest run of pieces that names one counts.
+    """
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        self.ids = frozenset(options.values())
+        self.plain: dict[str, str] = {}
+        self.by_first: dict[str, list[tuple[list[str], str]]] = {}
+        for name, option in options.items():
+            pieces = [plain_form(each) for each in _PARTING.split(name)]
+            self.by_first.setdefault(pieces[0], []).append((pieces, option))
+        for runs in self.by_first.values():
+            runs.sort(key=lambda run: -len(run[0]))
+
+    def chosen_in(self, cell: str) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return the options in a cell, and the pieces that are none.
+
+        Pieces side by side that name none are one answer in somebody's own words.
+        """
+        parts = [each for each in _PARTING.split(cell.replace("\\,", ",")) if each and not each.isspace()]
+        plain = [self._plain(each) for each in parts]
+        found: set[str] = set()
+        others: list[str] = []
+        start, foreign = 0, -1
+        while start < len(parts):
+            length, option = self._longest(plain, start)
+            if length:
+                found.add(option)
+            elif foreign == start:
+                others[-1] = f"{others[-1]},{parts[start]}"
+            else:
+                others.append(parts[start].strip())
+            start += length or 1
+            foreign = -1 if length else start
+        if not found and len(parts) == 1:
+            return self._in_code(parts[0])
+        return frozenset(found), tuple(others)
+
+    def _longest(self, plain: Sequence[str], start: int) -> tuple[int, str]:
+        """Return how many pieces name an option from here on, and the option; none if they name none."""
+        for pieces, option in self.by_first.get(plain[start], ()):
+            if plain[start : start + len(pieces)] == pieces:
+                return len(pieces), option
+        return 0, ""
+
+    def _in_code(self, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return the options in a text of ids with blanks between them, if it is one."""
+        ids = frozenset(text.split())
+        return (ids, ()) if ids <= self.ids else (frozenset(), (text.strip(),))
+
+    def _plain(self, piece: str) -> str:
+        if piece not in self.plain:
+            if len(self.plain) >= _MOST_HELD:
+                self.plain.clear()
+            self.plain[piece] = plain_form(piece)
+        return self.plain[piece]

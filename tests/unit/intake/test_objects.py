@@ -1,0 +1,78 @@
+"""JSON Lines: each object is a row, and its keys are columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from forms import GREETED, RULES, answers, known, read, reasons, several, write
+
+from afterview.errors import FormFileError
+from afterview.facts import Answer, State
+from afterview.intake import objects
+from afterview.intake.forms import read_forms
+
+
+def test_texts_numbers_lists_yes_no_and_null_are_answers(tmp_path: Path) -> None:
+    text = (
+        '{"greeted": "curtly", "went": 4, "brought": ["notebook", "A gift; a small one"], "on_time": true}\n'
+        '\n{"brought": [], "left": null, "went": "don\'t know"}\n'
+    )
+    assert answers(write(tmp_path, text, "forms.jsonl")) == [
+        {
+            "greeted": known("curtly"),
+            "went": known(4),
+            "brought": several("notebook", "gift"),
+            "on_time": known("yes"),
+        },
+        {"brought": several(), "went": Answer(state=State.UNKNOWN)},
+    ]
+
+
+def test_rows_are_lines_and_keys_may_be_the_texts_of_questions(tmp_path: Path) -> None:
+    path = write(tmp_path, f'{{"id": "7", "{GREETED}": "Warmly"}}\n')
+    (form,) = read(path)
+    assert (form.row, getattr(form, "answers", None)) == (1, {"greeted": known("warmly")})
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "this is no JSON (Expecting property name enclosed in double quotes, column 2): "),
+        ("[1, 2]", "this is no object: "),
+        ('{"greeted": "a", "greeted": "b"}', "a key stands twice in this object: delete one"),
+        (
+            '{"greeted": {"value": "a"}}',
+            "'greeted' is neither a text, a number, yes or no, nor a list of texts",
+        ),
+        ('{"brought": [["a"]]}', "'brought' is neither a text, a number, yes or no, nor a list of texts"),
+        ("[" * 100_000, "this is nested too deep: "),
+    ],
+)
+def test_a_line_that_is_no_plain_object_is_set_aside_alone(tmp_path: Path, line: str, reason: str) -> None:
+    path = write(tmp_path, f'{{"greeted": "warmly"}}\n{line}\n{{"greeted": "curtly"}}\n')
+    found = read(path)
+    assert [each.row for each in found] == [1, 2, 3]
+    ((row, said),) = reasons(path)
+    assert row == 2
+    assert said.startswith(reason)
+
+
+def test_a_key_that_comes_late_sets_its_row_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objects, "_HEAD", 2)
+    lines = '{"greeted": "warmly"}\n' * 2 + '{"greeted": "warmly", "went": 3}\n'
+    assert reasons(write(tmp_path, lines)) == [(3, "the key 'went' is in none of the first 2 objects")]
+
+
+def test_a_line_that_is_too_long_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objects, "LONGEST_ROW", 100)
+    lines = f'{{"greeted": "warmly"}}\n{{"words": "{"x" * 500}"}}\n{{"greeted": "curtly"}}\n'
+    path = write(tmp_path, lines)
+    assert reasons(path) == [(2, "this line has more than 100 characters: shorten it")]
+    assert [each.row for each in read(path)] == [1, 2, 3]
+
+
+def test_one_list_of_all_objects_is_refused_with_what_is_expected(tmp_path: Path) -> None:
+    path = write(tmp_path, '[\n  {"greeted": "warmly"}\n]\n')
+    with pytest.raises(FormFileError, match="E009 this is one list of JSON: write each form"):
+        list(read_forms([path], RULES))
