@@ -15,7 +15,7 @@ from afterview_cli.marks import UnknownObserver, marks_in_words, observer_words
 from afterview_cli.page import INDENT, Page
 from afterview_cli.phrases import Phrases, phrases
 from afterview_cli.purpose import purpose_sentences
-from afterview_cli.questions import misunderstood, read_answer, show_question
+from afterview_cli.questions import echoed, misunderstood, read_answer, show_question
 
 __all__ = ["Dialogue", "Ending"]
 
@@ -108,16 +108,17 @@ class Dialogue:
         self._page.say(closing_reason(self.interview, self.said))
         self._page.say_keys(list(closing_keys(self.interview, self.said)))
         try:
-            line = self._line().lower()
+            line = self._line()
         except EOFError:
             return True
-        match line:
+        match line.lower():
             case "m" if self.interview.longer is not None:
                 self.interview = self.interview.longer
             case "l":
                 self._waiting = list(put_off(self.interview))
             case _:
-                self._acts(line)
+                if self._acts(line.lower()) is None and line:
+                    self._page.say_aside(self.said.no_key.format(typed=echoed(line)))
         return line == ""
 
     def _line(self) -> str:

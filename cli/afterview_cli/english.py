@@ -64,6 +64,7 @@ ENGLISH = Phrases(
         "{count} other answers do not fit any more; e shows all.",
     ),
     to_choose="Type the number of an answer to look at it again, or Enter to go on.",
+    no_key="“{typed}” does nothing here.",
     no_number="“{typed}” is none of these. Type a number from 1 to {most}, or Enter to go on.",
     no_longer_relevant="no longer relevant",
     own_words="in your own words",
@@ -102,6 +103,7 @@ ENGLISH = Phrases(
     forgotten=Counted("Removed 1 saved session.", "Removed {count} saved sessions."),
     nothing_to_forget="There is no saved session.",
     to_change="To look at an answer again, or change it:",
+    to_answer_more=Counted("To answer 1 more question:", "To answer {count} more questions:"),
     to_answer_the_rest=Counted(
         "To answer 1 question that was left out, since it may not matter:",
         "To answer {count} questions that were left out, since they may not matter:",

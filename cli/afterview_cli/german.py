@@ -72,6 +72,7 @@ GERMAN = Phrases(
         "Noch {count} Antworten passen nicht mehr; e zeigt alle.",
     ),
     to_choose="Tippen Sie die Nummer einer Antwort, um sie noch einmal anzusehen. Mit Enter geht es weiter.",
+    no_key="„{typed}“ bewirkt hier nichts.",
     no_number="„{typed}“ ist keine davon. Tippen Sie eine Nummer von 1 bis {most}. Mit Enter geht es weiter.",
     no_longer_relevant="spielt keine Rolle mehr",
     own_words="in eigenen Worten",
@@ -117,6 +118,7 @@ GERMAN = Phrases(
     ),
     nothing_to_forget="Es gibt keine gespeicherte Sitzung.",
     to_change="Um eine Antwort noch einmal anzusehen oder zu ändern:",
+    to_answer_more=Counted("Für 1 weitere Frage:", "Für {count} weitere Fragen:"),
     to_answer_the_rest=Counted(
         "Für 1 Frage, die ausgelassen wurde, weil sie vielleicht keine Rolle spielt:",
         "Für {count} Fragen, die ausgelassen wurden, weil sie vielleicht keine Rolle spielen:",

@@ -63,6 +63,8 @@ class Phrases:
     answers_so_far: str
     also_unfit: Counted
     to_choose: str
+    no_key: str
+    """The answer to what is no key at the end; ``typed`` is what was typed."""
     no_number: str
     no_longer_relevant: str
     own_words: str
@@ -105,6 +107,7 @@ class Phrases:
     forgotten: Counted
     nothing_to_forget: str
     to_change: str
+    to_answer_more: Counted
     to_answer_the_rest: Counted
     to_go_on: str
     unsaved: str

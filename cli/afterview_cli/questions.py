@@ -15,6 +15,7 @@ from afterview_cli.phrases import Phrases
 __all__ = [
     "answer_in_words",
     "chosen",
+    "echoed",
     "either",
     "misunderstood",
     "options",
@@ -82,8 +83,12 @@ def misunderstood(question: Question, line: str, said: Phrases) -> str:
     if question.kind is QuestionKind.NOTE:
         found, most = said.whole(len(line)), said.whole(LONGEST_NOTE)
         return said.note_too_long.format(question=question.id, found=found, most=most)
-    echoed = line if len(line) <= MOST_ECHOED else f"{line[:MOST_ECHOED]}…"
-    return said.no_answer.format(typed=echoed, mend=_mend(question, said))
+    return said.no_answer.format(typed=echoed(line), mend=_mend(question, said))
+
+
+def echoed(line: str) -> str:
+    """Return what was typed as it is said again, cut where it is long."""
+    return line if len(line) <= MOST_ECHOED else f"{line[:MOST_ECHOED]}…"
 
 
 def _mend(question: Question, said: Phrases) -> str:

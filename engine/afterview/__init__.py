@@ -22,34 +22,63 @@ __all__ = [
     "Case",
     "CaseFileError",
     "Differential",
+    "Document",
+    "Draft",
+    "Goal",
     "Interview",
+    "Length",
     "Look",
+    "NoLetter",
+    "Order",
     "PackError",
+    "Plan",
+    "Reader",
     "RuleBase",
     "Shake",
     "State",
     "Unrecognised",
     "accuracy_data",
     "check_pack",
+    "contradictions",
+    "contrast",
+    "contrast_data",
+    "contrast_document",
     "diagnose",
     "differential_data",
+    "document_html",
+    "document_markdown",
+    "document_text",
+    "draft_letter",
+    "how_known",
+    "letter_data",
+    "letter_document",
     "load_cases",
     "load_pack",
     "load_translations",
     "measure_accuracy",
     "open_session",
+    "plan",
     "read_case",
+    "read_goal",
     "read_labelled_cases",
     "recognise",
     "recognise_answers",
     "render_accuracy",
     "render_case",
     "render_failure",
+    "render_letter",
     "render_pages",
     "render_text",
     "render_translation",
+    "report_document",
     "run_case",
     "texts",
+    "what_if",
+    "what_if_data",
+    "what_if_document",
+    "why_not",
+    "why_not_data",
+    "why_not_document",
 ]
 
 _HOMES = {
@@ -58,54 +87,104 @@ _HOMES = {
     "Case": "rule_base",
     "CaseFileError": "errors",
     "Differential": "differential",
+    "Document": "reports.document",
+    "Draft": "letters",
+    "Goal": "explanation.goals",
     "Interview": "interview",
+    "Length": "agenda",
     "Look": "reports",
+    "NoLetter": "letters",
+    "Order": "agenda",
     "PackError": "errors",
+    "Plan": "advice",
+    "Reader": "reports.audiences",
     "RuleBase": "rule_base",
     "Shake": "shaking",
     "State": "facts",
     "Unrecognised": "errors",
     "accuracy_data": "reports.accuracy_data",
     "check_pack": "checks",
+    "contradictions": "reports.remarks",
+    "contrast": "explanation.contrast",
+    "contrast_data": "reports.contrast_data",
+    "contrast_document": "reports.contrast",
     "diagnose": "differential",
     "differential_data": "reports",
+    "document_html": "reports.document_html",
+    "document_markdown": "reports.document_markdown",
+    "document_text": "reports.document_text",
+    "draft_letter": "letters",
+    "how_known": "reports.provenance",
+    "letter_data": "reports.letter",
+    "letter_document": "reports.letter",
     "load_cases": "loading",
     "load_pack": "loading",
     "load_translations": "loading.translations",
     "measure_accuracy": "accuracy",
     "open_session": "inference.session",
+    "plan": "advice",
     "read_case": "loading",
+    "read_goal": "explanation.goals",
     "read_labelled_cases": "loading.labelled",
     "recognise": "answers",
     "recognise_answers": "answers",
     "render_accuracy": "reports.accuracy",
     "render_case": "reports",
     "render_failure": "reports",
+    "render_letter": "reports.letter",
     "render_pages": "reports.pages",
     "render_text": "reports",
     "render_translation": "reports.translation_file",
+    "report_document": "reports.audiences",
     "run_case": "cases",
     "texts": "translations",
+    "what_if": "explanation.what_if",
+    "what_if_data": "reports.what_if_data",
+    "what_if_document": "reports.what_if",
+    "why_not": "explanation.why_not",
+    "why_not_data": "reports.why_not_data",
+    "why_not_document": "reports.why_not",
 }
 
 if TYPE_CHECKING:
     from afterview.accuracy import measure_accuracy
+    from afterview.advice import Plan, plan
+    from afterview.agenda import Length, Order
     from afterview.answers import recognise, recognise_answers
     from afterview.cases import run_case
     from afterview.checks import check_pack
     from afterview.differential import Differential, diagnose
     from afterview.errors import AfterviewError, CaseFileError, PackError, Unrecognised
+    from afterview.explanation.contrast import contrast
+    from afterview.explanation.goals import Goal, read_goal
+    from afterview.explanation.what_if import what_if
+    from afterview.explanation.why_not import why_not
     from afterview.facts import Answer, State
     from afterview.inference.session import open_session
     from afterview.interview import Interview
+    from afterview.letters import Draft, NoLetter, draft_letter
     from afterview.loading import load_cases, load_pack, read_case
     from afterview.loading.labelled import read_labelled_cases
     from afterview.loading.translations import load_translations
     from afterview.reports import Look, differential_data, render_case, render_failure, render_text
     from afterview.reports.accuracy import render_accuracy
     from afterview.reports.accuracy_data import accuracy_data
+    from afterview.reports.audiences import Reader, report_document
+    from afterview.reports.contrast import contrast_document
+    from afterview.reports.contrast_data import contrast_data
+    from afterview.reports.document import Document
+    from afterview.reports.document_html import document_html
+    from afterview.reports.document_markdown import document_markdown
+    from afterview.reports.document_text import document_text
+    from afterview.reports.letter import letter_data, letter_document, render_letter
     from afterview.reports.pages import render_pages
+    from afterview.reports.provenance import how_known
+    from afterview.reports.remarks import contradictions
     from afterview.reports.translation_file import render_translation
+    from afterview.reports.what_if import what_if_document
+    from afterview.reports.what_if_data import what_if_data
+    from afterview.reports.why_not import why_not_document
+    from afterview.reports.why_not_data import why_not_data
     from afterview.rule_base import Case, RuleBase
     from afterview.shaking import Shake
     from afterview.translations import texts

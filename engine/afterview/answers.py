@@ -18,7 +18,7 @@ from afterview.errors import Unrecognised, did_you_mean
 from afterview.facts import Answer, Answers, State, Value
 from afterview.rule_base import LONGEST_NOTE, Question, QuestionKind, RuleBase
 
-__all__ = ["HIDDEN", "checked_answers", "plain_form", "recognise", "recognise_answers"]
+__all__ = ["HIDDEN", "as_asked", "checked_answers", "plain_form", "recognise", "recognise_answers"]
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -71,6 +71,14 @@ def recognise_answers(rule_base: RuleBase, written: Mapping[str, Written]) -> di
     return checked_answers(rule_base, answers)
 
 
+def as_asked(rule_base: RuleBase, question: Question, answer: Answer) -> Answer:
+    """Return an answer as an interview takes it: seen by whom the question names, unless that was said."""
+    if answer.state is not State.KNOWN or answer.observer is not None or not question.observer:
+        return answer
+    percent = rule_base.scale.percent(answer.certainty, question.observer)
+    return replace(answer, observer=question.observer, percent=percent)
+
+
 def checked_answers(rule_base: RuleBase, answers: Answers) -> dict[str, Answer]:
     """Return answers that a program made, with what their certainty and observer come to.
 
@@ -115,7 +123,7 @@ def _fits(question: Question, value: Value | None) -> bool:
 
 def _question(rule_base: RuleBase, id_: str) -> Question:
     if id_ not in rule_base.questions:
-        raise Unrecognised(f"there is no question '{id_}'{did_you_mean(id_, rule_base.questions)}")
+        raise Unrecognised(f"there is no question {id_!r}{did_you_mean(id_, rule_base.questions)}")
     return rule_base.questions[id_]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -300,6 +301,9 @@ def test_a_quick_interview_asks_eight_questions_at_most(afterview: Command) -> N
     outcome = afterview("ask", "--quick", typed="5\n" + "0\n" * 3 + "x\n" * 4)
     assert outcome.out.count("\nQuestion ") == 8
     assert "\n8 questions were asked: that was the quick round.\n" in outcome.out
+    what_for, command = last_lines(outcome, 2)
+    assert re.fullmatch(r"To answer \d+ more questions:", what_for)
+    assert command == "    afterview ask --resume"
     more = afterview("ask", "--quick", "--resume", typed="m\ns\n")
     assert "\nQuestion 9 of about " in more.out
     assert last_lines(more, 1) == ["    afterview ask --resume"]

@@ -388,6 +388,13 @@ def test_the_end_says_why_it_is_one_and_how_much_more_could_be_asked(
     assert [key for key in keyed(screen) if key.startswith("m ")] == more
 
 
+def test_what_is_no_key_at_the_end_is_answered_and_ends_nothing() -> None:
+    start = story(**dict.fromkeys(STORY.questions, UNKNOWN))
+    ending, screen, held = converse(start, ["3 x", ""], PLAIN)
+    assert (ending, held) == (Ending.FINISHED, start)
+    assert [line for line in screen.lines if "does nothing" in line] == ["“3 x” does nothing here."]
+
+
 def test_a_quick_interview_says_how_many_it_asked_and_goes_on_if_somebody_wants_more() -> None:
     many = rule_base(*map(yes_no, "abcdefghij"), cause("x"), pack=replace(PACK, opening=tuple("abcdefghij")))
     start = Interview(rule_base=many, answers={}, length=Length.QUICK)

@@ -57,6 +57,14 @@ def test_what_is_not_there_is_refused_with_a_guess(afterview: Command, pack: Pat
     assert (done.code, done.out, done.err) == (2, "", message)
 
 
+def test_what_is_like_nothing_there_is_refused_with_the_place_where_all_stand(
+    afterview: Command, pack: Path
+) -> None:
+    done = afterview("why-not", "zzz", "case.yaml", "--pack", pack)
+    message = "no cause, rule, finding or question is called 'zzz'; see: afterview rules list causes"
+    assert (done.code, done.out, done.err) == (2, "", f"afterview: {message}\n")
+
+
 def test_a_case_that_cannot_be_read_is_refused(afterview: Command, pack: Path, case: Path) -> None:
     case.write_text("answers: {ended_at: nowhere}\n", encoding="utf-8")
     done = afterview("why-not", "came_across_badly", case, "--pack", pack)

@@ -16,7 +16,7 @@ from afterview.checks import CHECKS, TRANSLATION_CHECKS
 from afterview.loading.condition_reader import MOST_PARTS
 from afterview.loading.files import LARGEST
 from afterview.loading.yaml_nodes import DEEPEST, LONGEST_TEXT
-from afterview.rule_base import CauseKind, QuestionKind, Standing, Status
+from afterview.rule_base import CauseKind, LetterKind, QuestionKind, Standing, Status
 from afterview.translations import TEXTS
 from afterview_cli.main import cli
 
@@ -98,6 +98,7 @@ def add_rule(my_pack: Path, when: str) -> None:
         ("meeting/causes.yaml", "  title: You came", "## causes.yaml"),
         ("meeting/rules.yaml", "  when: {stage", "## rules.yaml"),
         ("meeting/advice.yaml", "  for: [came", "## advice.yaml"),
+        ("meeting/letters.yaml", "  kind: feedback_request", "## letters.yaml"),
         ("meeting/cases.yaml", "  answers:\n    stage_ended: in", "## cases.yaml"),
         ("meeting/cases.yaml", "    top: arrived_late", "| under `expect` | it is met if |"),
     ],
@@ -128,8 +129,9 @@ def keys_taken(my_pack: Path, name: str, before: str) -> set[str]:
         ("| kind | the answer is |", QuestionKind),
         ("### Answers and their states", afterview.State),
         ("## Standing", Standing),
+        ("| kind | it is |", LetterKind),
     ],
-    ids=["kinds", "states", "standings"],
+    ids=["kinds", "states", "standings", "letters"],
 )
 def test_the_words_on_the_language_page_are_all_there_are(heading: str, words: type[StrEnum]) -> None:
     assert [row[0].strip("`") for row in table(LANGUAGE, heading)] == [each.value for each in words]
@@ -159,7 +161,7 @@ def test_the_translation_on_the_language_page_goes_with_its_pack(my_pack: Path) 
 def test_the_texts_on_the_language_page_are_all_there_are() -> None:
     rows = table(LANGUAGE, "| key | beneath the id of | texts |")
     described = {row[0].strip("`"): re.findall(r"`(\w+)[`:]", row[2]) for row in rows}
-    several = {"questions": ["options", "ends"], "sources": ["claims"]}
+    several = {"questions": ["options", "ends"], "letters": ["paragraphs"], "sources": ["claims"]}
 
     assert described == {"stages": ["because"]} | {
         sort: [*single, *several.get(sort, [])] for sort, single in TEXTS.items()

@@ -228,6 +228,7 @@ def test_the_answers_of_a_case_are_recognised_however_a_program_has_them() -> No
     ("written", "message"),
     [
         ({"greted": "warmly"}, "there is no question 'greted' - did you mean 'greeted'?"),
+        ({"\x1b[31m": "warmly"}, r"there is no question '\x1b[31m'"),
         (
             {"greeted": {"state": "known"}},
             "'greeted' is known with no value; it takes warmly, not_at_all or hm",

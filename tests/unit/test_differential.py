@@ -85,6 +85,7 @@ def line(
     group: str = "",
     counted: bool = True,
     cites: str = "",
+    doubt: Fact | None = None,
 ) -> LedgerLine:
     return LedgerLine(
         source=source,
@@ -94,6 +95,7 @@ def line(
         because=because,
         facts=facts,
         cites=(cites,) if cites else (),
+        doubt=doubt,
     )
 
 
@@ -134,7 +136,12 @@ def test_a_differential_is_what_follows_from_the_answers_and_nothing_else() -> N
                         "visit.a-curt-again", 100, "Because of visit.a-curt-again.", was_curt, group="manner"
                     ),
                     line(
-                        "visit.overheard", 30, "Because of visit.overheard.", heard, group="visit.overheard"
+                        "visit.overheard",
+                        30,
+                        "Because of visit.overheard.",
+                        heard,
+                        group="visit.overheard",
+                        doubt=heard,
                     ),
                     line(
                         "visit.went-well",

@@ -26,6 +26,11 @@ def test_a_place_is_written_with_line_and_column_and_a_whole_file_by_its_name_al
     assert str(Location(path="rules.yaml")) == "rules.yaml"
 
 
+def test_a_name_that_would_steer_a_terminal_is_made_visible() -> None:
+    assert str(Location(path="a\x1b[31m \x9bb.yaml")) == "a\ufffd[31m \ufffdb.yaml"
+    assert str(Location(path="a\nb.yaml", line=1, column=2)) == "a\ufffdb.yaml:1:2"
+
+
 def test_a_problem_says_where_then_its_code_then_what_is_wrong() -> None:
     assert str(problem(23, 7)) == "rules.yaml:23:7: E104 what is wrong"
 

@@ -16,6 +16,7 @@ from handmade import (
     chosen,
     finding,
     known,
+    letter,
     note,
     number,
     rule,
@@ -28,7 +29,7 @@ from hypothesis import strategies as st
 
 from afterview import Interview, diagnose, differential_data
 from afterview.facts import Answers
-from afterview.rule_base import Pack, RuleBase, Source, Theme
+from afterview.rule_base import LetterKind, Pack, RuleBase, Source, Theme
 from afterview.translations import Text, TextId, texts, translated
 
 PACK = Pack(
@@ -53,6 +54,8 @@ SMALL = rule_base(
     rule("stage.ended-rude", chosen("late", "yes"), because="It ended {late}.", generated=True),
     rule("stage.passed-rude", chosen("late", "no"), because="You passed.", generated=True),
     advice("greet", "rude", do="Greet.", by="today", worked_if="They greet you."),
+    letter("ask", "Dear {to},"),
+    letter("wait", "Sleep on it.", kind=LetterKind.BEFORE_SENDING, subject=""),
     Source(id="S1", title="Notes", claims={"S1.1": "Rudeness is remembered."}),
     pack=PACK,
 )
@@ -95,6 +98,9 @@ def test_every_text_has_an_id_and_the_theme_it_belongs_to() -> None:
         "advice.greet.do": "Greet.",
         "advice.greet.by": "today",
         "advice.greet.worked_if": "They greet you.",
+        "letters.ask.subject": "About ask",
+        "letters.ask.paragraphs.p1": "Dear {to},",
+        "letters.wait.paragraphs.p1": "Sleep on it.",
         "sources.S1.title": "Notes",
         "sources.S1.claims.S1.1": "Rudeness is remembered.",
     }

@@ -146,8 +146,10 @@ class _Sitting:
         if not self._print_where():
             return
         self._print_command(self.said.to_change, held)
-        every = replace(held, length=Length.THOROUGH)
-        if every.agenda:
+        longer, every = held.longer, replace(held, length=Length.THOROUGH)
+        if longer is not None and longer.length is Length.USUAL:
+            self._print_command(self.said.to_answer_more.of(len(longer.agenda)), longer)
+        elif every.agenda:
             self._print_command(self.said.to_answer_the_rest.of(len(every.agenda)), every)
 
     def _print_way_on(self, held: Interview) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from afterview import read_case, why_not, why_not_data, why_not_document
+from afterview import RuleBase, Unrecognised, read_case, why_not, why_not_data, why_not_document
+from afterview.errors import did_you_mean
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.formats import format_option, print_data, print_document
 from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
@@ -32,6 +33,7 @@ def command(
     come first, and what only waits for an answer stands apart.
     """
     rule_base = load_in_language(pack, lang)
+    _refuse_what_is_not_there(rule_base, target)
     case = read_case(path, rule_base)
     warn_of_other_pack(path, case, rule_base)
     found = why_not(rule_base, case.answers, target)
@@ -41,3 +43,11 @@ def command(
         document = why_not_document(rule_base, found, case=case.name, every=every)
         print_document(document, form, look_of_terminal(plain=plain))
     return 0
+
+
+def _refuse_what_is_not_there(rule_base: RuleBase, target: str) -> None:
+    """Raise Unrecognised for an unknown id, and say where the known ones are if none comes near."""
+    known = {*rule_base.causes, *rule_base.rules_by_id, *rule_base.findings, *rule_base.questions}
+    if target not in known:
+        hint = did_you_mean(target, known) or "; see: afterview rules list causes"
+        raise Unrecognised(f"no cause, rule, finding or question is called {target!r}{hint}")

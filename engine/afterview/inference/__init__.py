@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from afterview.facts import Answers
 from afterview.inference.reference import evaluate_case
-from afterview.inference.trace import Fact, Firing, Outlook, Trace, facts_behind, firings
+from afterview.inference.trace import Fact, Firing, Outlook, Trace, facts_behind, firings, supposing
 from afterview.rule_base import RuleBase
 
-__all__ = ["Fact", "Firing", "Outlook", "Trace", "facts_behind", "firings", "infer"]
+__all__ = ["Fact", "Firing", "Outlook", "Trace", "facts_behind", "firings", "infer", "supposing"]
 
 
 def infer(rule_base: RuleBase, answers: Answers) -> Trace:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from afterview.conditions import Condition, Holds, Leaf, leaf_belief, settling_leaves
+from afterview.conditions import Condition, Holds, Leaf, evaluate, leaf_belief, settling_leaves
 from afterview.facts import UNASKED, Answer, Answers, Belief, Truth, truth
 from afterview.rule_base import RuleBase
 
-__all__ = ["Fact", "Firing", "Outlook", "Trace", "facts_behind", "firings"]
+__all__ = ["Fact", "Firing", "Outlook", "Trace", "facts_behind", "firings", "supposing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +60,34 @@ class Trace:
     impossible: Mapping[str, Outlook]
     relevance: Mapping[str, Truth]
 
+    def rules_out(self, cause: str) -> bool:
+        """Return whether a cause cannot be."""
+        return cause in self.impossible and self.impossible[cause].belief > 0
+
     def belief(self, leaf: Leaf) -> Belief:
         """Return the belief in a leaf, from the answers and the findings of this trace."""
         if isinstance(leaf, Holds):
             value = self.findings[leaf.finding]
             return value if leaf.holds else -value
         return leaf_belief(leaf, self.answers.get(leaf.question, UNASKED))
+
+
+def supposing(rule_base: RuleBase, trace: Trace, question: str, answer: Answer) -> Callable[[Leaf], Belief]:
+    """Return what is believed of leaves if a question is answered so, and all else stays as it is."""
+    behind = rule_base.questions_behind
+    findings: dict[str, Belief] = {}
+
+    def believe(leaf: Leaf) -> Belief:
+        if not isinstance(leaf, Holds):
+            return leaf_belief(leaf, answer) if leaf.question == question else trace.belief(leaf)
+        if question not in behind[leaf.finding]:
+            return trace.belief(leaf)
+        if leaf.finding not in findings:
+            rules = rule_base.concluding[leaf.finding]
+            findings[leaf.finding] = max(evaluate(rule.when, believe) for rule in rules)
+        return findings[leaf.finding] if leaf.holds else -findings[leaf.finding]
+
+    return believe
 
 
 def facts_behind(condition: Condition, trace: Trace) -> tuple[Fact, ...]:

@@ -74,7 +74,7 @@ ENGLISH = ContrastWords(
         "What favours the first comes to {ours}, what favours the second to {theirs}; "
         "the scores are {score} and {other_score}."
     ),
-    alike="Both are shown as {shown}, since a self-report proves nothing and rules nothing out.",
+    alike="Both are shown as {shown}; only the scores tell them apart.",
     level_by_prior=(
         "{ahead} and {behind} are level at {shown}; the first is named first only because it is more common."
     ),
@@ -116,7 +116,7 @@ GERMAN = ContrastWords(
         "Was für die erste spricht, ergibt {ours}, was für die zweite spricht, {theirs}; "
         "die Summen sind {score} und {other_score}."
     ),
-    alike="Beide werden als {shown} gezeigt: Eine Selbstauskunft beweist nichts und schließt nichts aus.",
+    alike="Beide werden als {shown} gezeigt; nur die Summen unterscheiden sie.",
     level_by_prior=(
         "{ahead} und {behind} liegen gleichauf bei {shown}; die erste Ursache steht nur vorn, weil sie "
         "häufiger ist."

@@ -14,6 +14,7 @@ from handmade import (
     finding,
     holds,
     includes,
+    letter,
     note,
     rival,
     rule,
@@ -24,7 +25,7 @@ from handmade import (
 
 from afterview.checks import CHECKS, check_pack
 from afterview.errors import Location, Problem
-from afterview.rule_base import Case, Expectation, Source
+from afterview.rule_base import Case, Expectation, Passage, Source
 
 HERE = Location(path="rules/theme/file.yaml", line=7, column=3)
 YES = chosen("a", "yes")
@@ -65,9 +66,11 @@ def test_a_question_that_nothing_reads_is_found() -> None:
         yes_no("b", relevant_when=YES),
         yes_no("b", asked_when=YES),
         advice("act", relevant_when=YES),
+        letter("ask", relevant_when=YES),
+        letter("ask", Passage(id="p", text="So.", relevant_when=YES)),
     ],
 )
-def test_a_question_is_read_by_a_rule_a_cause_a_question_or_advice(reader: Part) -> None:
+def test_a_question_is_read_by_a_rule_a_cause_a_question_advice_or_a_letter(reader: Part) -> None:
     read_too = rule("t.b", within("b", low=1))
     assert found("C101", yes_no("a"), reader, read_too) == []
 
@@ -95,9 +98,10 @@ def test_a_finding_that_nothing_reads_is_found() -> None:
         yes_no("b", relevant_when=holds("late")),
         yes_no("b", asked_when=holds("late")),
         advice("act", relevant_when=holds("late")),
+        letter("ask", relevant_when=holds("late")),
     ],
 )
-def test_a_finding_is_read_by_a_rule_a_cause_a_question_or_advice(reader: Part) -> None:
+def test_a_finding_is_read_by_a_rule_a_cause_a_question_advice_or_a_letter(reader: Part) -> None:
     assert found("C102", finding("late"), rule("t.a", YES, finds=("late",)), reader) == []
 
 
@@ -182,9 +186,10 @@ def test_a_claim_that_nothing_cites_is_found() -> None:
         yes_no("a", cites=("S1.1",)),
         finding("late", cites=("S1.1",)),
         advice("act", cites=("S1.1",)),
+        letter("ask", cites=("S1.1",)),
     ],
 )
-def test_a_claim_is_cited_by_a_rule_a_cause_a_question_a_finding_or_advice(citing: Part) -> None:
+def test_a_claim_is_cited_by_a_rule_a_cause_a_question_a_finding_advice_or_a_letter(citing: Part) -> None:
     assert found("C105", source("S1.1"), citing) == []
 
 

@@ -121,7 +121,7 @@ def test_odds_that_are_far_apart_are_not_counted_and_equal_numbers_are_accounted
     assert lines[1:4] == [
         "“Tardy” is ahead of “Dressed”: unlikely, 0.02, against unlikely, 0.02.",
         "The odds of the first are about 2.0 times those of the second (+3.0 decibans).",
-        "Both are shown as 0.02, since a self-report proves nothing and rules nothing out.",
+        "Both are shown as 0.02; only the scores tell them apart.",
     ]
     assert "For: +3.0 Because of theme.not-late. (-3.0 here, -6.0 for the other) [theme.not-late]" in lines
 
