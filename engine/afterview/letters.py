@@ -101,6 +101,8 @@ def _none(
 def _open(rule_base: RuleBase, undecided: list[Letter], differential: Differential) -> Iterator[str]:
     """Yield the questions behind the conditions of letters that are still to be answered, and make sense.
 
+    What somebody would rather not say is named only where nothing else is left.
+
     Where it is not known whether one makes sense, those that would tell are behind it, too.
     """
     waiting = [each.relevant_when for each in undecided if each.relevant_when]
@@ -109,11 +111,15 @@ def _open(rule_base: RuleBase, undecided: list[Letter], differential: Differenti
         new = rule_base.questions_under(waiting.pop()) - behind
         behind |= new
         waiting += [when for each in new if (when := rule_base.questions[each].relevant_when)]
-    for question in rule_base.questions.values():
-        answer = differential.answers.get(question.id, UNASKED)
-        sensible = question.relevant_when is None or belief_in(question.relevant_when, differential) > 0
-        if question.id in behind and sensible and answer.state in {State.UNASKED, State.UNKNOWN}:
-            yield question.id
+    states = {id_: differential.answers.get(id_, UNASKED).state for id_ in rule_base.questions}
+    sensible = [
+        question.id
+        for question in rule_base.questions.values()
+        if question.id in behind
+        and (question.relevant_when is None or belief_in(question.relevant_when, differential) > 0)
+    ]
+    unanswered = [id_ for id_ in sensible if states[id_] in {State.UNASKED, State.UNKNOWN}]
+    yield from unanswered or (id_ for id_ in sensible if states[id_] is State.WITHHELD)
 
 
 def _refusal(rule_base: RuleBase, kind: LetterKind, differential: Differential) -> Letter | None:

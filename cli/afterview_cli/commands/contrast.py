@@ -10,12 +10,13 @@ from afterview import RuleBase, contrast, contrast_data, contrast_document, diag
 from afterview.errors import did_you_mean
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.formats import format_option, print_data, print_document
+from afterview_cli.places import cause_at
 from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
 
 __all__ = ["command"]
 
 
-@click.command("contrast", epilog="Example: afterview contrast rude_to_staff stronger_finalist my-case.yaml")
+@click.command("contrast", epilog="Example: afterview contrast 1 2 my-case.yaml")
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @click.argument("path", metavar="CASE", type=click.Path(path_type=Path))
@@ -28,14 +29,16 @@ def command(
 ) -> None:
     """Say why one cause is ahead of another, and which answer would turn that.
 
-    A and B are ids of causes, in any order: `afterview rules list causes` has them. What weighs the same
+    A and B are causes, in any order: their places in the result, or their ids. What weighs the same
     for both is left out.
     """
     rule_base = load_in_language(pack, lang)
-    _refuse_what_cannot_be_compared(rule_base, one, other)
     case = read_case(path, rule_base)
+    differential = diagnose(rule_base, case.answers, case=case.name)
+    one, other = (cause_at(each, differential) for each in (one, other))
+    _refuse_what_cannot_be_compared(rule_base, one, other)
     warn_of_other_pack(path, case, rule_base)
-    found = contrast(rule_base, diagnose(rule_base, case.answers, case=case.name), one, other)
+    found = contrast(rule_base, differential, one, other)
     if form == "json":
         print_data(contrast_data(rule_base, found))
     else:

@@ -21,6 +21,7 @@ from afterview import (
 )
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.formats import format_option, print_data, print_document
+from afterview_cli.places import goal_at
 from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
 
 __all__ = ["command"]
@@ -28,7 +29,7 @@ __all__ = ["command"]
 _STATES = {"": State.UNKNOWN, "?": State.UNKNOWN, "-": State.NOT_APPLICABLE}
 
 
-@click.command("what-if", epilog='Example: afterview what-if my-case.yaml --goal "rude_to_staff<0.2"')
+@click.command("what-if", epilog='Example: afterview what-if my-case.yaml --goal "1<0.2"')
 @click.argument("path", metavar="CASE", type=click.Path(path_type=Path))
 @click.option(
     "--set",
@@ -42,7 +43,7 @@ _STATES = {"": State.UNKNOWN, "?": State.UNKNOWN, "-": State.NOT_APPLICABLE}
     "goals",
     metavar="GOAL",
     multiple=True,
-    help="Where a cause should be, such as 'cause<0.2' or 'cause<plausible'; all of several.",
+    help="Where a cause should be, such as '1<0.2' or 'cause<plausible'; all of several.",
 )
 @format_option()
 @plain_option
@@ -66,10 +67,11 @@ def command(
     if not wanted and not goals:
         raise click.UsageError("say what to change with --set, or where to get with --goal")
     rule_base = load_in_language(pack, lang)
-    changes, aims = _changes(rule_base, wanted), [read_goal(rule_base, each) for each in goals]
+    changes = _changes(rule_base, wanted)
     case = read_case(path, rule_base)
-    warn_of_other_pack(path, case, rule_base)
     differential = diagnose(rule_base, case.answers, case=case.name)
+    aims = [read_goal(rule_base, goal_at(each, differential)) for each in goals]
+    warn_of_other_pack(path, case, rule_base)
     found = what_if(rule_base, differential, changes, aims)
     if form == "json":
         print_data(what_if_data(rule_base, found))

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import click
 
-from afterview import RuleBase, Unrecognised, read_case, why_not, why_not_data, why_not_document
+from afterview import RuleBase, Unrecognised, diagnose, read_case, why_not, why_not_data, why_not_document
 from afterview.errors import did_you_mean
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.formats import format_option, print_data, print_document
+from afterview_cli.places import cause_at
 from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
 
 __all__ = ["command"]
 
 
-@click.command("why-not", epilog="Example: afterview why-not came_unprepared my-case.yaml")
+@click.command("why-not", epilog="Example: afterview why-not 3 my-case.yaml")
 @click.argument("target", metavar="CAUSE|RULE|FINDING|QUESTION")
 @click.argument("path", metavar="CASE", type=click.Path(path_type=Path))
 @click.option("--all", "every", is_flag=True, help="Every rule, not only the nearest few.")
@@ -30,11 +31,13 @@ def command(
 
     Of a cause, the rules that could speak for it and do not; of a rule or a finding, each condition: met,
     not met or open, what was answered and what is wanted; of a question, why it was not asked. The nearest
-    come first, and what only waits for an answer stands apart.
+    come first, and what only waits for an answer stands apart. A number is the cause at that place of the
+    result.
     """
     rule_base = load_in_language(pack, lang)
-    _refuse_what_is_not_there(rule_base, target)
     case = read_case(path, rule_base)
+    target = cause_at(target, diagnose(rule_base, case.answers))
+    _refuse_what_is_not_there(rule_base, target)
     warn_of_other_pack(path, case, rule_base)
     found = why_not(rule_base, case.answers, target)
     if form == "json":

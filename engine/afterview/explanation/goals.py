@@ -57,8 +57,9 @@ def _edge(limit: float, *, below: bool, included: bool) -> int:
 def read_goal(rule_base: RuleBase, written: str) -> Goal:
     """Return a goal as somebody wrote it: a cause, ``<``, ``<=``, ``>`` or ``>=``, and a limit.
 
-    A limit is a probability between 0 and 1, or the word of a band: below "plausible" is below all of that
-    band, above it is above all of it. Raises Unrecognised with a sentence for whoever wrote it.
+    A limit is a probability between 0 and 1, with a point or a comma, or the word of a band: below
+    "plausible" is below all of that band, above it is above all of it. Raises Unrecognised with a sentence
+    for whoever wrote it.
     """
     written = one_line(written)
     for sign, spelled in _SIGNS.items():
@@ -89,7 +90,7 @@ def _band_limit(scale: Scale, word: str, *, next_one: bool, goal: str) -> float:
 
 def _probability(scale: Scale, written: str) -> float:
     try:
-        number = float(written)
+        number = float(written.replace(",", "."))
     except ValueError:
         number = 0.0
     if not 0 < number < 1:
