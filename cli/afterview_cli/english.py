@@ -109,6 +109,8 @@ ENGLISH = Phrases(
         "To answer {count} questions that were left out, since they may not matter:",
     ),
     to_go_on="To go on:",
+    to_see_so_far="To see what it comes to so far:",
+    to_write_to_them="To draft a letter to them:",
     unsaved="Your answers, since they could not be saved:",
     keep_them="Keep them in a file, and go on with `afterview ask --resume FILE`.",
     nothing_answered="Nothing was answered or saved.",

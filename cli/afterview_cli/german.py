@@ -124,6 +124,8 @@ GERMAN = Phrases(
         "Für {count} Fragen, die ausgelassen wurden, weil sie vielleicht keine Rolle spielen:",
     ),
     to_go_on="Um fortzufahren:",
+    to_see_so_far="Was bisher herauskommt:",
+    to_write_to_them="Einen Brief dorthin entwerfen:",
     unsaved="Ihre Antworten, da sie nicht gespeichert werden konnten:",
     keep_them="Bewahren Sie sie in einer Datei auf, und fahren Sie mit `afterview ask --resume DATEI` fort.",
     nothing_answered="Nichts wurde beantwortet oder gespeichert.",

@@ -110,6 +110,8 @@ class Phrases:
     to_answer_more: Counted
     to_answer_the_rest: Counted
     to_go_on: str
+    to_see_so_far: str
+    to_write_to_them: str
     unsaved: str
     keep_them: str
     nothing_answered: str

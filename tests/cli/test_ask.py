@@ -69,9 +69,15 @@ def test_wherever_one_stops_one_can_go_on(
     lines = EVERYTHING.splitlines(keepends=True)
     outcome = afterview("ask", "--pack", pack, "--plain", typed="".join(lines[:count]) + "s\n")
     path = only_session(home)
-    assert (outcome.code, last_lines(outcome, 3)) == (
+    assert (outcome.code, last_lines(outcome, 5)) == (
         0,
-        [f"Your answers: {path}", "To go on:", f"    afterview ask --plain --pack {pack} --resume"],
+        [
+            f"Your answers: {path}",
+            "To see what it comes to so far:",
+            f"    afterview diagnose {path} --pack {pack}",
+            "To go on:",
+            f"    afterview ask --plain --pack {pack} --resume",
+        ],
     )
     assert read_case(path, rule_base).answers == dict(list(ANSWERS.items())[:count])
     again = afterview("ask", "--pack", pack, "--resume", typed="".join(lines[count:]))
@@ -130,8 +136,10 @@ def test_an_interrupt_while_the_result_is_printed_says_how_to_go_on(
     monkeypatch.setattr(ask, "print_report", interrupted)
     outcome = afterview("ask", "--pack", pack, typed=EVERYTHING)
     assert (outcome.code, outcome.err.strip()) == (130, "Stopped.")
-    assert last_lines(outcome, 3) == [
+    assert last_lines(outcome, 5) == [
         f"Your answers: {only_session(home)}",
+        "To see what it comes to so far:",
+        f"    afterview diagnose {only_session(home)} --pack {pack}",
         "To go on:",
         f"    afterview ask --pack {pack} --resume",
     ]
@@ -176,8 +184,10 @@ def test_a_case_file_that_is_no_session_is_gone_on_with_and_never_written_over(
     text = "# mine\nname: Mine\nanswers: {ended_at: phone}\nexpect: {top: stronger_finalist}\n"
     path.write_text(text, encoding="utf-8")
     outcome = afterview("ask", "--pack", pack, "--resume", path, typed="s\n")
-    assert last_lines(outcome, 3) == [
+    assert last_lines(outcome, 5) == [
         f"Your answers: {path}",
+        "To see what it comes to so far:",
+        f"    afterview diagnose '{path}' --pack {pack}",
         "To go on:",
         f"    afterview ask --pack {pack} --resume '{path}'",
     ]
@@ -189,6 +199,17 @@ def test_a_case_file_that_is_no_session_is_gone_on_with_and_never_written_over(
         "Mine",
         {"ended_at": known("phone"), "happened": known(frozenset({"late", "spilled"}))},
     )
+
+
+@pytest.mark.parametrize(("greeted", "drafted"), [("warmly", True), ("curtly", False)])
+def test_the_result_leads_to_a_letter_where_one_suits(
+    afterview: Command, pack: Path, tmp_path: Path, greeted: str, drafted: bool
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(f"answers: {{ended_at: in_person, greeted_reception: {greeted}}}\n", encoding="utf-8")
+    unanswered = "\n" * 12
+    told = afterview("ask", "--pack", pack, "--resume", path, typed=unanswered).out
+    assert ("To draft a letter to them:\n    afterview letter " in told) is drafted
 
 
 def test_a_result_in_json_can_be_gone_on_with(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,18 @@ from pathlib import Path
 
 import click
 
-from afterview import Answer, CaseFileError, Interview, Length, Look, Order, RuleBase, read_case
+from afterview import (
+    Answer,
+    CaseFileError,
+    Draft,
+    Interview,
+    Length,
+    Look,
+    Order,
+    RuleBase,
+    draft_letter,
+    read_case,
+)
 from afterview_cli import sessions
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.dialogue import Dialogue, Ending
@@ -82,10 +94,18 @@ def command(
     length = Length.QUICK if quick else Length.THOROUGH if thorough else Length.USUAL
     interview = Interview(rule_base=rule_base, answers=answers, length=length, order=Order(order))
     again = [*(["--audience", audience] if audience else []), *["--plain"] * plain]
-    again += [*(["--lang", lang] if lang else []), *(["--pack", str(pack)] if pack else [])]
+    elsewhere = [*(["--lang", lang] if lang else []), *(["--pack", str(pack)] if pack else [])]
     look = look_of_terminal(plain=plain)
     with Beside(rule_base, engine) as beside:
-        sitting = _Sitting(keeper=keeper, beside=beside, look=look, said=said, audience=audience, again=again)
+        sitting = _Sitting(
+            keeper=keeper,
+            beside=beside,
+            look=look,
+            said=said,
+            audience=audience,
+            again=again,
+            elsewhere=elsewhere,
+        )
         return sitting.hold(interview)
 
 
@@ -107,7 +127,10 @@ def _resumed(resume: str, rule_base: RuleBase, keeper: Keeper) -> dict[str, Answ
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sitting:
-    """One conversation and what is said around it; ``again`` are the options that the next one needs."""
+    """One conversation and what is said around it.
+
+    ``again`` are the options that the next conversation needs, ``elsewhere`` those that any command does.
+    """
 
     keeper: Keeper
     beside: Beside
@@ -115,6 +138,7 @@ class _Sitting:
     said: Phrases
     audience: str | None
     again: Sequence[str]
+    elsewhere: Sequence[str]
 
     def hold(self, interview: Interview) -> int:
         """Converse, and print the result, or how to go on."""
@@ -145,6 +169,8 @@ class _Sitting:
         click.echo()
         if not self._print_where():
             return
+        if isinstance(draft_letter(held.rule_base, held.differential), Draft):
+            self._print_other(self.said.to_write_to_them, "letter")
         self._print_command(self.said.to_change, held)
         longer, every = held.longer, replace(held, length=Length.THOROUGH)
         if longer is not None and longer.length is Length.USUAL:
@@ -155,6 +181,7 @@ class _Sitting:
     def _print_way_on(self, held: Interview) -> None:
         click.echo()
         if self._print_where():
+            self._print_other(self.said.to_see_so_far, "diagnose")
             self._print_command(self.said.to_go_on, held)
 
     def _print_where(self) -> bool:
@@ -169,10 +196,15 @@ class _Sitting:
             click.echo(self.said.your_answers.format(path=self.keeper.file))
         return self.keeper.file is not None and not self.keeper.unsaved
 
+    def _print_other(self, what_for: str, command: str) -> None:
+        """Print what another command is for, and the command for this very file."""
+        click.echo(what_for)
+        click.echo(f"    {shlex.join(['afterview', command, str(self.keeper.file), *self.elsewhere])}")
+
     def _print_command(self, what_for: str, held: Interview) -> None:
         """Print a sentence, wrapped where the look is not plain, and a command that never is."""
         width = len(what_for) if self.look.plain else self.look.width
         click.echo(textwrap.fill(what_for, width))
         length = {Length.QUICK: ["--quick"], Length.THOROUGH: ["--all"]}.get(held.length, [])
         order = ["--order", held.order.value] if held.order is not Order.ADAPTIVE else []
-        click.echo(f"    {self.keeper.command(*length, *order, *self.again)}")
+        click.echo(f"    {self.keeper.command(*length, *order, *self.again, *self.elsewhere)}")
