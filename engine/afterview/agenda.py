@@ -52,12 +52,6 @@ class Length(StrEnum):
     THOROUGH = "thorough"
     """Every question that is not known to make no sense."""
 
-    @property
-    def more(self) -> Length | None:
-        """The next length up."""
-        later = list(Length)[list(Length).index(self) + 1 :]
-        return later[0] if later else None
-
 
 class Order(StrEnum):
     """In which order questions are asked."""

@@ -114,11 +114,6 @@ class Interview:
         """The questions that were put off."""
         return tuple(id_ for id_, answer in self.answers.items() if answer.state is State.UNASKED)
 
-    def taken_up(self) -> Interview:
-        """Return the interview with what was put off open again."""
-        answers = {id_: answer for id_, answer in self.answers.items() if id_ not in self.put_off}
-        return replace(self, answers=answers)
-
     @property
     def position(self) -> int:
         """The number of the present question, counted from 1."""
@@ -134,13 +129,6 @@ class Interview:
             answers[opened[0].id] = usual_answer(opened[0])
         most = max(MOST_QUICK, len(self.answers)) if self.length is Length.QUICK else len(answers)
         return min(most, len(answers))
-
-    @property
-    def left_out(self) -> int:
-        """The number of questions that would still be asked at the next length up."""
-        if self.length.more is None:
-            return 0
-        return len(replace(self, length=self.length.more).agenda) - len(self.agenda)
 
     @cached_property
     def longer(self) -> Interview | None:

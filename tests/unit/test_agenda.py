@@ -189,9 +189,5 @@ def test_the_order_of_answers_changes_nothing() -> None:
     assert asked(answers) == asked(dict(reversed(answers.items())))
 
 
-def test_the_next_length_up_asks_more() -> None:
-    assert [length.more for length in Length] == [Length.USUAL, Length.FULL, Length.THOROUGH, None]
-
-
 def test_of_a_choice_that_calls_nothing_usual_the_middle_option_is_taken() -> None:
     assert usual_answer(choice("a", "x", "y", "z")) == known("y")
