@@ -126,7 +126,7 @@ _HOMES = {
     "read_case": "loading",
     "read_goal": "explanation.goals",
     "read_labelled_cases": "loading.labelled",
-    "recognise": "answers",
+    "recognise": "recognition",
     "recognise_answers": "answers",
     "render_accuracy": "reports.accuracy",
     "render_case": "reports",
@@ -150,7 +150,7 @@ if TYPE_CHECKING:
     from afterview.accuracy import measure_accuracy
     from afterview.advice import Plan, plan
     from afterview.agenda import Length, Order
-    from afterview.answers import recognise, recognise_answers
+    from afterview.answers import recognise_answers
     from afterview.cases import run_case
     from afterview.checks import check_pack
     from afterview.differential import Differential, diagnose
@@ -166,6 +166,7 @@ if TYPE_CHECKING:
     from afterview.loading import load_cases, load_pack, read_case
     from afterview.loading.labelled import read_labelled_cases
     from afterview.loading.translations import load_translations
+    from afterview.recognition import recognise
     from afterview.reports import Look, differential_data, render_case, render_failure, render_text
     from afterview.reports.accuracy import render_accuracy
     from afterview.reports.accuracy_data import accuracy_data

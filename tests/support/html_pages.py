@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from html.parser import HTMLParser
+from pathlib import Path
 
-__all__ = ["Element", "parsed", "visible"]
+from afterview.reports import document_html
+
+__all__ = ["STYLE", "Element", "parsed", "visible", "without_style"]
+
+STYLE = Path(document_html.__file__).parent / "templates" / "style.css"
 
 VOID = frozenset({"meta"})
 
@@ -91,3 +98,18 @@ def visible(page: str) -> str:
     """Return all text of the body of a page."""
     (body,) = parsed(page).all("body")
     return body.text
+
+
+def without_style(page: str) -> str:
+    """Return a page without its style, which is the one of the library, allowed by its own hash.
+
+    So a page can be kept and compared without a copy of what all pages share.
+    """
+    _, before, rest = page.partition("<style>")
+    style, after, _ = rest.partition("</style>")
+    assert before
+    assert after
+    assert style == STYLE.read_text(encoding="utf-8")
+    digest = f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"
+    assert page.count(digest) == 1
+    return page.replace(style, "").replace(digest, "sha256-")

@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 from generated import PACK, SCALE
 
-from afterview.answers import Written, checked_answers, plain_form, recognise, recognise_answers
+from afterview.answers import Written, checked_answers, recognise_answers
 from afterview.errors import Unrecognised
 from afterview.facts import Answer, State, Value
+from afterview.recognition import plain_form, recognise
 from afterview.rule_base import LONGEST_NOTE, OptionLabel, Question, QuestionKind, RuleBase
 
 

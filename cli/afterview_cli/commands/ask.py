@@ -93,20 +93,16 @@ def command(
     answers = {} if resume is None else _resumed(resume, rule_base, keeper)
     length = Length.QUICK if quick else Length.THOROUGH if thorough else Length.USUAL
     interview = Interview(rule_base=rule_base, answers=answers, length=length, order=Order(order))
-    again = [*(["--audience", audience] if audience else []), *["--plain"] * plain]
-    elsewhere = [*(["--lang", lang] if lang else []), *(["--pack", str(pack)] if pack else [])]
-    look = look_of_terminal(plain=plain)
     with Beside(rule_base, engine) as beside:
-        sitting = _Sitting(
+        return _Sitting(
             keeper=keeper,
             beside=beside,
-            look=look,
+            look=look_of_terminal(plain=plain),
             said=said,
             audience=audience,
-            again=again,
-            elsewhere=elsewhere,
-        )
-        return sitting.hold(interview)
+            again=[*(["--audience", audience] if audience else []), *["--plain"] * plain],
+            elsewhere=[*(["--lang", lang] if lang else []), *(["--pack", str(pack)] if pack else [])],
+        ).hold(interview)
 
 
 def _resumed(resume: str, rule_base: RuleBase, keeper: Keeper) -> dict[str, Answer]:

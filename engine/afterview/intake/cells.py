@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from afterview.answers import plain_form, recognise
 from afterview.errors import Unrecognised
 from afterview.facts import Answer, State
 from afterview.free_text import one_line
 from afterview.intake.multiple import Choices
 from afterview.intake.names import NONE_OF_THESE, Names
 from afterview.intake.states import state_of
+from afterview.recognition import plain_form, recognise
 from afterview.rule_base import Question, QuestionKind
 
 __all__ = ["Aside", "CellReader", "Found"]

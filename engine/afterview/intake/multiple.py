@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
-from afterview.answers import plain_form
 from afterview.intake.states import state_of
+from afterview.recognition import plain_form
 
 __all__ = ["Choices", "Tick", "tick_of"]
 

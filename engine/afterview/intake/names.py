@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from afterview.answers import plain_form
 from afterview.intake.headings import without_markup
 from afterview.languages import answer_words
+from afterview.recognition import plain_form
 from afterview.rule_base import Question, QuestionKind, RuleBase
 from afterview.translations import Translation, translated
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from afterview.answers import plain_form
 from afterview.facts import State
+from afterview.recognition import plain_form
 
 __all__ = ["STATE_WORDS", "state_of"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from afterview.answers import recognise
 from afterview.errors import Unrecognised
 from afterview.facts import Answer, State, Value
 from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, mapping
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SequenceNode, SourceFile
 from afterview.loading.values import Reader, one_of, scalar, sort_of, unknown_word, word_of
+from afterview.recognition import recognise
 from afterview.rule_base import Question, QuestionKind, RuleBase
 
 __all__ = ["AnswerReader"]

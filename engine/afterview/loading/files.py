@@ -12,12 +12,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from afterview.answers import HIDDEN
 from afterview.errors import Location, PackError, did_you_mean
 from afterview.languages import LANGUAGE
 from afterview.loading.codes import Code
 from afterview.loading.nodes import Abandoned, SourceFile, shown
 from afterview.loading.values import either
+from afterview.recognition import HIDDEN
 
 __all__ = [
     "LARGEST",

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from afterview.answers import HIDDEN
 from afterview.errors import Location, Problem
 from afterview.loading.codes import Code
+from afterview.recognition import HIDDEN
 
 __all__ = ["Abandoned", "MappingNode", "Node", "ScalarNode", "SequenceNode", "SourceFile", "shown"]
 

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from afterview.answers import plain_form
 from afterview.facts import State
 from afterview.loading.codes import Code
 from afterview.loading.condition_reader import ConditionReader, option_reader
@@ -29,6 +28,7 @@ from afterview.loading.values import (
     text,
     yes_or_no,
 )
+from afterview.recognition import plain_form
 from afterview.rule_base import OptionLabel, Question, QuestionKind
 
 __all__ = ["Draft", "draft_question", "finish_question"]

@@ -11,7 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from afterview.answers import plain_form
 from afterview.conditions import questions_required
 from afterview.errors import Location, PackError, did_you_mean
 from afterview.loading.codes import Code
@@ -24,6 +23,7 @@ from afterview.loading.sentences import check_sentence
 from afterview.loading.trees import read_tree
 from afterview.loading.values import Reader, either, sequence, text
 from afterview.loading.vocabulary import Vocabulary
+from afterview.recognition import plain_form
 from afterview.rule_base import RuleBase
 from afterview.translations import ENDS, STAGE_SENTENCES, TEXTS, TextId, Translation, translated
 

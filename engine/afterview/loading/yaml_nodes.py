@@ -20,7 +20,6 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from afterview.answers import HIDDEN
 from afterview.errors import Location
 from afterview.loading.codes import Code
 from afterview.loading.nodes import (
@@ -32,6 +31,7 @@ from afterview.loading.nodes import (
     SourceFile,
     shown,
 )
+from afterview.recognition import HIDDEN
 
 __all__ = ["DEEPEST", "LONGEST_TEXT", "check_scalar", "read_yaml", "refuse_repeated"]
 

@@ -12,6 +12,7 @@ import pytest
 from builtin import EXAMPLES, ROOT, pack
 from generated import cases, rule_bases
 from handmade import PACK, cause, chosen, finding, holds, known, note, rival, rule, rule_base, yes_no
+from html_pages import without_style
 from hypothesis import given
 from hypothesis import strategies as st
 from visit import ANSWERS, VISIT
@@ -54,9 +55,9 @@ def in_language(base: RuleBase, language: str) -> RuleBase:
 
 
 def laid_out(document: Document, form: str) -> str:
-    """Return a document as text of 80 columns, as Markdown or as HTML."""
+    """Return a document as text of 80 columns, as Markdown, or as HTML without the style of all pages."""
     if form == "html":
-        return document_html(document)
+        return without_style(document_html(document))
     return document_markdown(document) if form == "md" else document_text(document, Look(width=80))
 
 

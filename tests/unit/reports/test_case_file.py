@@ -27,9 +27,9 @@ from handmade import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterview.answers import recognise
 from afterview.facts import Answer, Answers, State
 from afterview.loading import read_case
+from afterview.recognition import recognise
 from afterview.reports import render_case
 from afterview.rule_base import LONGEST_NOTE, Case, Label, QuestionKind, RuleBase
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from html_pages import Element, parsed, visible
+from html_pages import STYLE, Element, parsed, visible
 from hypothesis import given
 from hypothesis import strategies as st
 from whole_document import ENGLISH as WHOLE
@@ -26,7 +26,6 @@ from afterview.reports.document_html import document_html
 from afterview.reports.html_words import ENGLISH, GERMAN
 
 HERE = Path(__file__).parent / "documents"
-STYLE = Path(module.__file__).parent / "templates" / "style.css"
 PAGE = parsed(document_html(WHOLE))
 
 
