@@ -22,7 +22,7 @@ from afterview import Answer, read_case
 from afterview.conditions import Includes, Quantity, Within, leaf_belief
 from afterview.differentials import Differentials, Evaluator, Hypotheses
 from afterview.facts import Answers, State, Value
-from afterview.inference.columnar import Compiler, Planes, columns_of
+from afterview.inference.columnar import Circuit, Compiler, Planes, Room, columns_of
 from afterview.rule_base import OptionLabel, Question, QuestionKind, RuleBase
 
 FIT = sorted((ROOT / "tests" / "anecdotes" / "fit").glob("*.yaml"))
@@ -116,6 +116,25 @@ def test_a_batch_leaves_nothing_behind(evaluator: Evaluator) -> None:
     assert_equal(evaluator.evaluate(empty, every=True), fresh)
 
 
+def test_it_does_not_matter_which_questions_earlier_tables_had_columns_for() -> None:
+    random, questions = Random(2), sorted(pack().questions)
+    used = Evaluator(pack(), batch_rows=64)
+    for count in (3, 40, 12, 126, 25):
+        asked = set(random.sample(questions, count))
+        forms = [random_form(random, pack(), 100) for _ in range(70)]
+        table = [{id_: answer for id_, answer in form.items() if id_ in asked} for form in forms]
+        assert_same(pack(), used, table)
+
+
+def test_a_column_without_an_answer_does_what_no_column_does() -> None:
+    random = Random(4)
+    table = [random_form(random, pack(), 12) for _ in range(9)]
+    columns = columns_of(pack(), [*table, *([random_form(random, pack(), 126)] * 3)]).part(0, 9)
+    assert len(columns.by_question) > len(columns_of(pack(), table).by_question)
+    found = Evaluator(pack()).evaluate(columns, every=True)
+    assert [*rows_of(pack(), found)] == [expected(pack(), answers) for answers in table]
+
+
 def assert_equal(found: Differentials, other: Differentials) -> None:
     for each in fields(Differentials):
         one, two = getattr(found, each.name), getattr(other, each.name)
@@ -138,12 +157,15 @@ def test_every_leaf_is_the_same_for_every_answer_there_is() -> None:
     for question in plan.questions:
         answers = [*OTHER_STATES, *(Answer(state=State.KNOWN, value=each) for each in values(question))]
         columns = columns_of(pack(), [{question.id: answer} for answer in answers])
-        planes = Planes(plan, columns.rows)
-        planes.fill(columns)
-        for slot, leaf, negated in plan.leaves.get(question.id, ()):
+        planes = Planes(plan, Circuit(), {question.id})
+        leaves = plan.leaves.get(question.id, ())
+        opened = {slot: planes.open(slot) for slot, _, _ in leaves}
+        room = Room(planes, opened.values(), columns.rows)
+        room.fill(columns)
+        for slot, leaf, negated in leaves:
             beliefs = [leaf_belief(leaf, answer) * (-1 if negated else 1) for answer in answers]
-            assert bits(planes, plan.true(slot), len(answers)) == [belief > 0 for belief in beliefs]
-            assert bits(planes, plan.open(slot), len(answers)) == [belief == 0 for belief in beliefs]
+            assert bits(room, planes.true[slot], len(answers)) == [belief > 0 for belief in beliefs]
+            assert bits(room, opened[slot], len(answers)) == [belief == 0 for belief in beliefs]
 
 
 def values(question: Question) -> Iterator[Value]:
@@ -158,8 +180,8 @@ def values(question: Question) -> Iterator[Value]:
             yield options - chosen
 
 
-def bits(planes: Planes, row: int, rows: int) -> list[bool]:
-    plane = planes.store[row].view(np.uint8)
+def bits(room: Room, row: int, rows: int) -> list[bool]:
+    plane = room.store[row].view(np.uint8)
     return [bool(bit) for bit in np.unpackbits(plane, bitorder="little", count=rows)]
 
 

@@ -3,93 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from afterview.differentials.ladders import Side
 from afterview.differentials.sharing import Bits, Sharing
-from afterview.differentials.sums import narrowest
-from afterview.inference.columnar import Plan
+from afterview.differentials.sums import Terms, narrowest, terms
+from afterview.inference.columnar import ALWAYS, NEVER, Planes
 
-__all__ = ["CauseBounds", "Limits"]
+__all__ = ["DOWN", "DOWN_WITHIN", "MAY_BE_RULED_OUT", "UNCERTAIN", "UP", "UP_WITHIN", "CauseBounds", "Moves"]
+
+Moves: TypeAlias = NDArray[Any]
+"""How far scores may move, an array of rows by columns; see :class:`afterview.balance.Balance`.
+
+Units that they may rise and fall whatever is learned, and within reach; and whether it is uncertain that the
+cause is possible, and whether reachable questions may rule it out.
+"""
+UP, UP_WITHIN, DOWN, DOWN_WITHIN, UNCERTAIN, MAY_BE_RULED_OUT = range(6)
 
 
-class Limits(NamedTuple):
-    """The scores a cause may come to, in tenths, and whether it is known to be possible; a row each.
+class _Sum(NamedTuple):
+    """What a column always has, how many planes add to it, and what is lost, with where its bits are."""
 
-    See :class:`afterview.balance.Balance`.
-    """
-
-    lowest: NDArray[np.int32]
-    highest: NDArray[np.int32]
-    low: NDArray[np.int32]
-    high: NDArray[np.int32]
-    uncertain: NDArray[np.bool_]
-    may_be_ruled_out: NDArray[np.bool_]
+    always: int
+    planes: int
+    sharing: list[tuple[Sharing, list[int]]]
 
 
 class CauseBounds:
     """What the bounds of one cause hang on: ``rows`` are those of the planes to be read."""
 
     def __init__(
-        self, plan: Plan, cause: str, unit: int, sides: tuple[Side, Side], sharing: Sequence[list[Sharing]]
+        self, planes: Planes, cause: str, sides: tuple[Side, Side], sharing: Sequence[list[Sharing]]
     ) -> None:
-        self._unit = unit
-        self._sides = [_Moves(plan, side, shared) for side, shared in zip(sides, sharing, strict=True)]
-        impossible = plan.impossible.get(cause)
-        self._unsure = None if impossible is None else (plan.open(impossible), plan.reach(impossible))
-        moves = [row for side in self._sides for row in side.rows]
-        others = {row for side in self._sides for row in side.shared_rows()} | {*(self._unsure or ())}
-        self.rows = np.array(moves + sorted(others), np.intp)
-        self._at = {row: position for position, row in enumerate(sorted(others), start=len(moves))}
+        impossible = planes.plan.impossible.get(cause)
+        flags = (NEVER, NEVER) if impossible is None else (planes.open(impossible), planes.reach(impossible))
+        sums = [
+            found
+            for side, shared in zip(sides, sharing, strict=True)
+            for found in ((_opened(planes, side), []), _within(planes, side, shared))
+        ]
+        rows = [row for found, _ in sums for row in found.units]
+        others = {*flags, *(row for _, lost in sums for each in lost for row in each.rows)} - {NEVER, ALWAYS}
+        at = {row: place for place, row in enumerate(sorted(others), start=len(rows))}
+        self.rows = np.array([*rows, *at], np.intp)
+        self._type = narrowest(max(side.most for side in sides))
+        weights = np.array([units for found, _ in sums for units in found.units.values()], np.int64)
+        self._weights = weights.astype(self._type)[:, np.newaxis]
+        self._sums = [
+            _Sum(found.always, len(found.units), [(each, [at[row] for row in each.rows]) for each in lost])
+            for found, lost in sums
+        ]
+        self._flags = [(row, at.get(row)) for row in flags]
 
-    def of(self, bits: Bits, scores: NDArray[np.int32]) -> Limits:
-        """Return the bounds in some rows, given the bits of ``rows`` there, and the scores."""
-        bit = {row: bits[position] for row, position in self._at.items()}
-        plus, minus = self._sides
-        up, up_within = plus.amounts(bits, bit)
-        down, down_within = minus.amounts(bits[len(plus.rows) :], bit)
-        unit = np.int32(self._unit)
-        no = np.zeros(len(scores), np.bool_)
-        open_, reach = (no, no) if self._unsure is None else (bit[row].view(np.bool_) for row in self._unsure)
-        return Limits(
-            lowest=scores - down * unit,
-            highest=scores + up * unit,
-            low=scores - down_within * unit,
-            high=scores + up_within * unit,
-            uncertain=open_,
-            may_be_ruled_out=reach,
-        )
+    def of(self, bits: Bits, moves: Moves) -> None:
+        """Fill in how far the scores of some rows may move, given the bits of ``rows`` there.
 
-
-class _Moves:
-    """How far one side can still grow: ``rows`` are those of its rungs, open and then within reach."""
-
-    def __init__(self, plan: Plan, side: Side, sharing: list[Sharing]) -> None:
-        self._type, self._sharing = narrowest(side.most), sharing
-        self.rows = [plan.open(slot) for slot, _ in side.rungs] + [plan.reach(slot) for slot, _ in side.rungs]
-        self._weights = np.array([units for _, units in side.rungs], self._type)[:, np.newaxis]
-
-    def shared_rows(self) -> Iterable[int]:
-        """Yield the rows of the planes that tell what is shared."""
-        for sharing in self._sharing:
-            yield from sharing.rows
-
-    def amounts(self, bits: Bits, bit: dict[int, Bits]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Return how many units the side may grow, whatever is learned, and within reach.
-
-        ``bits`` begin with those of ``rows``.
+        What is taken away is added wrapping round: no sum is less than nothing, or too long for its type.
         """
-        rungs = len(self._weights)
-        grows, within = self._sum(bits[:rungs]), self._sum(bits[rungs : 2 * rungs])
-        for sharing in self._sharing:
-            within -= sharing.less(bit)
-        return grows, within
+        weighted = bits[: len(self._weights)] * self._weights
+        start = 0
+        for column, (always, planes, sharing) in enumerate(self._sums):
+            total = np.add.reduce(weighted[start : start + planes], axis=0, dtype=self._type)
+            total += np.array(always).astype(self._type)
+            for each, places in sharing:
+                total = total - each.less(bits[places])
+            moves[:, column] = total
+            start += planes
+        for column, (row, place) in enumerate(self._flags, UNCERTAIN):
+            moves[:, column] = row if place is None else bits[place]
 
-    def _sum(self, bits: Bits) -> NDArray[np.int32]:
-        total: NDArray[np.int32] = np.add.reduce(bits * self._weights, axis=0, dtype=self._type).astype(
-            np.int32
-        )
-        return total
+
+def _opened(planes: Planes, side: Side) -> Terms:
+    return terms((planes.open(slot), units) for slot, units in side.rungs)
+
+
+def _within(planes: Planes, side: Side, sharing: Iterable[Sharing]) -> tuple[Terms, list[Sharing]]:
+    """Return what a side may gain within reach as terms, and what is lost of it and is not among these."""
+    weighed = [(planes.reach(slot), units) for slot, units in side.rungs]
+    rest = []
+    for each in sharing:
+        products = each.products()
+        if products is None:
+            rest.append(each)
+        else:
+            weighed += [(planes.circuit.all_of(rows), -factor) for rows, factor in products]
+    return terms(weighed), rest

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,11 +11,18 @@ from afterview.differentials.ladders import Ladders
 from afterview.evidence import posterior
 from afterview.rule_base import Scale
 
-__all__ = ["Chances"]
+__all__ = ["Chances", "Places"]
+
+Places: TypeAlias = NDArray[np.intp]
+"""Positions in the tables of chances."""
 
 
 class Chances:
-    """The posterior, the shown posterior and the band of every score that can come about."""
+    """The posterior, the shown posterior and the band of every score that can come about, from the lowest.
+
+    ``nothing`` leads past the end of all these from any place; there stands the 0 that is shown as the lower
+    bound of a cause that may be ruled out.
+    """
 
     def __init__(self, ladders: Ladders, scale: Scale) -> None:
         sides = zip(ladders.causes, ladders.plus, ladders.minus, strict=True)
@@ -25,18 +34,11 @@ class Chances:
         self._lowest = min([0, *reached])
         found = [posterior(score) for score in range(self._lowest, max([0, *reached]) + 1)]
         words = [band.word for band in scale.bands]
-        self._posteriors = np.array(found)
-        self._shown = np.array([scale.shown(each) for each in found])
-        self._bands = np.array([words.index(scale.band(each).word) for each in found], np.uint8)
+        self.posteriors = np.array(found)
+        self.shown = np.array([*(scale.shown(each) for each in found), 0.0])
+        self.nothing = len(self.shown)
+        self.bands = np.array([words.index(scale.band(each).word) for each in found], np.uint8)
 
-    def posteriors(self, scores: NDArray[np.int32]) -> NDArray[np.float64]:
-        """Return the posteriors of scores in tenths."""
-        return np.take(self._posteriors, scores - self._lowest, mode="clip")
-
-    def shown(self, scores: NDArray[np.int32]) -> NDArray[np.float64]:
-        """Return the posteriors as they are shown."""
-        return np.take(self._shown, scores - self._lowest, mode="clip")
-
-    def bands(self, scores: NDArray[np.int32]) -> NDArray[np.uint8]:
-        """Return the positions of the bands in the scale."""
-        return np.take(self._bands, scores - self._lowest, mode="clip")
+    def places(self, scores: NDArray[np.int32]) -> Places:
+        """Return where scores in tenths are found."""
+        return np.subtract(scores, self._lowest, dtype=np.intp)

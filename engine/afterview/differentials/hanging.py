@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
-from typing import TypeAlias
 
 from afterview.conditions import leaf_belief
-from afterview.differentials.circuit import Circuit
 from afterview.facts import Answer
-from afterview.inference.columnar import LeafSlot, Plan, Step
+from afterview.inference.columnar import ALWAYS, NEVER, LeafSlot, Planes, Step
 
-__all__ = ["Hanging", "Outcome"]
-
-Outcome: TypeAlias = bool | int
-"""True or False in every row, or the row of a plane."""
+__all__ = ["Hanging"]
 
 
 class Hanging:
@@ -24,11 +18,11 @@ class Hanging:
     step hides.
     """
 
-    def __init__(self, plan: Plan, circuit: Circuit) -> None:
-        self._plan, self._circuit = plan, circuit
-        self._steps: dict[int, Step] = {step.slot: step for step in plan.steps}
+    def __init__(self, planes: Planes) -> None:
+        self._planes, self._circuit = planes, planes.circuit
+        self._steps: dict[int, Step] = {step.slot: step for step in planes.plan.steps}
         self._leaves: dict[int, LeafSlot] = {
-            each.slot: each for leaves in plan.leaves.values() for each in leaves
+            each.slot: each for leaves in planes.plan.leaves.values() for each in leaves
         }
         self._beneath = cache(self._find_beneath)
         self._elsewhere = cache(self._find_elsewhere)
@@ -50,44 +44,33 @@ class Hanging:
 
     def alone(self, slot: int, question: str) -> int:
         """Return the row of the plane that says where a slot hangs on this question and no other."""
-        elsewhere = self._elsewhere(slot, question)
-        if elsewhere is None:
-            return self._plan.reach(slot)
-        return self._circuit.gate([self._plan.reach(slot)], without=elsewhere)
+        return self._circuit.beyond(self._planes.reach(slot), self._elsewhere(slot, question))
 
-    def _find_elsewhere(self, slot: int, question: str) -> int | None:
-        """Return the row that says where a slot hangs on other questions, too; None where it never does."""
+    def _find_elsewhere(self, slot: int, question: str) -> int:
+        """Return the row that says where a slot hangs on other questions, too."""
         if not self.leaves(slot, question):
-            return self._plan.reach(slot)
+            return self._planes.reach(slot)
         if slot in self._leaves:
-            return None
-        found = {self._elsewhere(part, question) for part in self._steps[slot].parts} - {None}
-        rows = [row for row in found if row is not None]
-        return self._circuit.gate(rows, within=self._plan.reach(slot)) if rows else None
+            return NEVER
+        parts = (self._elsewhere(part, question) for part in self._steps[slot].parts)
+        return self._circuit.both(self._circuit.any_of(parts), self._planes.reach(slot))
 
-    def under(self, slot: int, question: str, answer: Answer) -> Outcome:
-        """Return where a slot that hangs on this question alone would be true, were it answered so.
+    def under(self, slot: int, question: str, answer: Answer) -> int:
+        """Return the row that says where a slot would be true, were the one question it hangs on answered so.
 
         With a single leaf over the question that hangs on the leaf, whatever else there is.
         """
         leaves = self.leaves(slot, question)
         return _holds(leaves[0], answer) if len(leaves) == 1 else self._under(slot, question, answer)
 
-    def _find_under(self, slot: int, question: str, answer: Answer) -> Outcome:
+    def _find_under(self, slot: int, question: str, answer: Answer) -> int:
         if not self.leaves(slot, question):
-            return self._plan.true(slot)
+            return self._planes.true[slot]
         if slot in self._leaves:
             return _holds(self._leaves[slot], answer)
-        step = self._steps[slot]
-        return self._at_least(step.least, [self._under(part, question, answer) for part in step.parts])
-
-    def _at_least(self, count: int, outcomes: Sequence[Outcome]) -> Outcome:
-        missing = count - sum(each is True for each in outcomes)
-        rows = [each for each in outcomes if not isinstance(each, bool)]
-        if missing <= 0 or missing > len(rows):
-            return missing <= 0
-        return self._circuit.gate(rows, least=missing)
+        _, least, parts = self._steps[slot]
+        return self._circuit.at_least(least, [self._under(part, question, answer) for part in parts])
 
 
-def _holds(each: LeafSlot, answer: Answer) -> bool:
-    return (leaf_belief(each.leaf, answer) > 0) is not each.negated
+def _holds(each: LeafSlot, answer: Answer) -> int:
+    return ALWAYS if (leaf_belief(each.leaf, answer) > 0) is not each.negated else NEVER

@@ -3,91 +3,118 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from afterview.differentials.bounds import CauseBounds, Limits
+from afterview.differentials.bounds import (
+    DOWN,
+    DOWN_WITHIN,
+    MAY_BE_RULED_OUT,
+    UNCERTAIN,
+    UP,
+    UP_WITHIN,
+    CauseBounds,
+    Moves,
+)
 from afterview.differentials.chances import Chances
-from afterview.differentials.circuit import Circuit
 from afterview.differentials.hanging import Hanging
 from afterview.differentials.ladders import Ladders
 from afterview.differentials.result import Hypotheses
-from afterview.differentials.sharing import Bits, sharings
+from afterview.differentials.sharing import sharings
 from afterview.differentials.sums import narrowest, unpacked
-from afterview.inference.columnar import Plan, Words
+from afterview.inference.columnar import Planes, Words
 from afterview.rule_base import RuleBase
 
 __all__ = ["Considering"]
 
+_COLUMNS = 8
+"""Of moves; two are spare, so that a row of bytes is moved about as one word."""
+_BLOCK_ROWS = 1 << 13
+"""Rows that are looked up together, so that they stay in a cache."""
+_BIT = np.left_shift(1, np.arange(8), dtype=np.uint8, casting="unsafe")
+
 
 class Considering:
-    """Makes hypotheses of causes and their scores. What the bounds take is added to ``circuit``."""
+    """Makes hypotheses of causes and their scores; ``rows`` are those of the planes that it reads."""
 
-    def __init__(self, rule_base: RuleBase, plan: Plan, ladders: Ladders, circuit: Circuit) -> None:
-        hanging = Hanging(plan, circuit)
-        self._chances = Chances(ladders, rule_base.scale)
+    def __init__(self, rule_base: RuleBase, planes: Planes, ladders: Ladders, chances: Chances) -> None:
+        hanging = Hanging(planes)
+        self._chances, self._unit = chances, ladders.unit
         self._bounds = [
             CauseBounds(
-                plan,
+                planes,
                 cause.id,
-                ladders.unit,
                 (plus, minus),
-                [sharings(rule_base, plan, side, hanging) for side in (plus, minus)],
+                [sharings(rule_base, planes, side, hanging) for side in (plus, minus)],
             )
             for cause, plus, minus in zip(ladders.causes, ladders.plus, ladders.minus, strict=True)
         ]
+        self._type = narrowest(max((side.most for side in (*ladders.plus, *ladders.minus)), default=0))
+        self.rows = {row for bounds in self._bounds for row in bounds.rows.tolist()}
 
-    def some(self, store: Words, causes: NDArray[np.int16], scores: NDArray[np.int32]) -> Hypotheses:
-        """Return hypotheses of given causes, as arrays of places by rows; -1 stands for no cause.
+    def some(self, store: Words, found: Hypotheses, rows: slice) -> None:
+        """Complete hypotheses whose causes and scores are known; -1 stands for no cause.
 
         It goes cause by cause, since causes hang on different planes.
         """
-        limits, flat_causes, flat_scores = _room(*causes.shape), causes.reshape(-1), scores.reshape(-1)
-        rows = np.tile(np.arange(causes.shape[-1]), len(causes))
-        order, ends = _by_cause(flat_causes, len(self._bounds))
+        causes = found.cause[:, rows]
+        places, count = causes.shape
+        order, ends = _by_cause(causes.reshape(-1), len(self._bounds))
+        row = np.arange(count)
+        octets, masks = np.tile(row >> 3, places)[order], np.tile(_BIT[row & 7], places)[order]
+        moves = np.zeros((len(order), _COLUMNS), self._type)
         for position, bounds in enumerate(self._bounds):
-            entries = order[ends[position] : ends[position + 1]]
-            if len(entries):
-                bits = _gathered(store.view(np.uint8), bounds.rows, rows[entries])
-                found = bounds.of(bits, flat_scores[entries])
-                for whole, values in zip(limits, found, strict=True):
-                    whole.reshape(-1)[entries] = values
-        return self._hypotheses(causes, scores, limits)
+            part = slice(ends[position], ends[position + 1])
+            if part.start < part.stop:
+                planes = np.take(store, bounds.rows, axis=0, mode="clip").view(np.uint8)
+                bits = np.take(planes, octets[part], axis=1, mode="clip")
+                bits &= masks[part]
+                bounds.of(np.not_equal(bits, 0, out=bits.view(np.bool_)).view(np.uint8), moves[part])
+        back = np.empty_like(order)
+        back[order] = np.arange(len(order))
+        moves = np.take(moves, back, axis=0, mode="clip").reshape(places, count, _COLUMNS)
+        for place, start in product(range(places), range(0, count, _BLOCK_ROWS)):
+            block = slice(rows.start + start, min(rows.start + start + _BLOCK_ROWS, rows.stop))
+            self._complete(found, place, block, moves[place, start : start + _BLOCK_ROWS])
 
-    def every(self, store: Words, causes: NDArray[np.int16], scores: NDArray[np.int32]) -> Hypotheses:
-        """Return hypotheses of all causes, as arrays of causes by rows."""
-        limits = _room(*causes.shape)
+    def every(self, store: Words, found: Hypotheses, rows: slice) -> None:
+        """Complete hypotheses of all causes, which are in their order."""
+        count = len(range(found.cause.shape[-1])[rows])
         for position, bounds in enumerate(self._bounds):
-            bits = unpacked(store[bounds.rows].view(np.uint8))[:, : causes.shape[-1]]
-            found = bounds.of(np.ascontiguousarray(bits), scores[position])
-            for whole, values in zip(limits, found, strict=True):
-                whole[position] = values
-        return self._hypotheses(causes, scores, limits)
+            bits = unpacked(np.take(store, bounds.rows, axis=0, mode="clip").view(np.uint8))
+            moves = np.zeros((count, _COLUMNS), self._type)
+            bounds.of(np.ascontiguousarray(bits[:, :count]), moves)
+            self._complete(found, position, rows, moves)
 
-    def _hypotheses(self, causes: NDArray[np.int16], scores: NDArray[np.int32], limits: Limits) -> Hypotheses:
-        chances = self._chances
-        found = Hypotheses(
-            cause=causes,
-            score=scores,
-            posterior=chances.posteriors(scores),
-            shown=chances.shown(scores),
-            band=chances.bands(scores),
-            full_low=chances.shown(limits.lowest),
-            full_high=chances.shown(limits.highest),
-            reach_low=chances.shown(limits.low),
-            reach_high=chances.shown(limits.high),
-            conditional=limits.uncertain,
-        )
-        found.full_low[limits.uncertain] = 0.0
-        found.reach_low[limits.may_be_ruled_out] = 0.0
-        _clear(found, causes < 0)
-        return found
+    def _complete(self, found: Hypotheses, place: int, rows: slice, moves: Moves) -> None:
+        """Fill in what follows from causes, scores and how far these may move.
 
+        A place past the end of a table is held at its last, so that one addition marks what is nothing.
+        """
+        tables, score = self._chances, self._chances.places(found.score[place, rows])
+        lowest = score - self._tenths(moves, DOWN)
+        low = score - self._tenths(moves, DOWN_WITHIN)
+        lowest += np.multiply(moves[:, UNCERTAIN], tables.nothing, dtype=np.intp)
+        low += np.multiply(moves[:, MAY_BE_RULED_OUT], tables.nothing, dtype=np.intp)
+        for table, at, into in (
+            (tables.posteriors, score, found.posterior),
+            (tables.shown, score, found.shown),
+            (tables.bands, score, found.band),
+            (tables.shown, lowest, found.full_low),
+            (tables.shown, score + self._tenths(moves, UP), found.full_high),
+            (tables.shown, low, found.reach_low),
+            (tables.shown, score + self._tenths(moves, UP_WITHIN), found.reach_high),
+        ):
+            np.take(table, at, out=into[place, rows], mode="clip")
+        found.conditional[place, rows] = moves[:, UNCERTAIN]
+        absent = found.cause[place, rows] < 0
+        if np.any(absent):
+            _clear(found, place, rows, absent)
 
-def _room(hypotheses: int, rows: int) -> Limits:
-    scores = np.zeros((4, hypotheses, rows), np.int32)
-    return Limits(*scores, *np.zeros((2, hypotheses, rows), np.bool_))
+    def _tenths(self, moves: Moves, column: int) -> NDArray[np.intp]:
+        return np.multiply(moves[:, column], self._unit, dtype=np.intp)
 
 
 def _by_cause(causes: NDArray[np.int16], count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -99,17 +126,7 @@ def _by_cause(causes: NDArray[np.int16], count: int) -> tuple[NDArray[np.intp], 
     return np.argsort(shifted, kind="stable"), np.cumsum(np.bincount(shifted, minlength=count + 1))
 
 
-def _clear(found: Hypotheses, absent: NDArray[np.bool_]) -> None:
-    if np.any(absent):
-        for each in fields(found):
-            getattr(found, each.name)[absent] = -1 if each.name == "cause" else 0
-
-
-def _gathered(planes: NDArray[np.uint8], wanted: NDArray[np.intp], rows: NDArray[np.intp]) -> Bits:
-    """Return the bits of some rows in the planes that are wanted, as zeros and ones."""
-    bits = np.empty((len(wanted), len(rows)), np.uint8)
-    places = rows >> 3
-    for plane, out in zip(wanted, bits, strict=True):
-        np.take(planes[plane], places, out=out, mode="wrap")
-    bits &= np.left_shift(1, rows & 7, dtype=np.uint8, casting="unsafe")
-    return np.minimum(bits, 1, out=bits)
+def _clear(found: Hypotheses, place: int, rows: slice, absent: NDArray[np.bool_]) -> None:
+    """Take away what was found of no cause."""
+    for each in fields(found):
+        getattr(found, each.name)[place, rows][absent] = -1 if each.name == "cause" else 0

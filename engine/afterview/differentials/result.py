@@ -39,17 +39,30 @@ class Hypotheses:
     reach_high: NDArray[np.float64]
     conditional: NDArray[np.bool_]
 
-    @classmethod
-    def room(cls, hypotheses: int, rows: int) -> Hypotheses:
-        """Return room for so many hypotheses in so many rows."""
-        types: dict[str, Any] = dict.fromkeys((each.name for each in fields(cls)), np.float64)
-        types |= {"cause": np.int16, "score": np.int32, "band": np.uint8, "conditional": np.bool_}
-        return cls(**{name: np.zeros((hypotheses, rows), type_) for name, type_ in types.items()})
 
-    def put(self, rows: slice, found: Hypotheses) -> None:
-        """Copy what was found of some rows to their place."""
-        for each in fields(self):
-            getattr(self, each.name)[:, rows] = getattr(found, each.name)
+_TYPES: dict[str, Any] = dict.fromkeys((each.name for each in fields(Hypotheses)), np.float64)
+_TYPES |= {"cause": np.int16, "score": np.int32, "band": np.uint8, "conditional": np.bool_}
+
+
+class _Memory:
+    """One stretch of memory that many arrays are cut from.
+
+    Once it is given back, the next batch gets it again. Many smaller pieces would go back to the system,
+    and to have them anew takes as long as to add up all evidence.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._whole, self._used = np.empty(size, np.uint8), 0
+
+    def cut(self, shape: tuple[int, ...], type_: Any) -> NDArray[Any]:
+        """Return an array of what is not used yet."""
+        array: NDArray[Any] = np.ndarray(shape, type_, self._whole, self._used)
+        self._used += -(-array.nbytes // WORD) * WORD
+        return array
+
+    def hypotheses(self, count: int, rows: int) -> Hypotheses:
+        """Return room for so many hypotheses in so many rows."""
+        return Hypotheses(**{name: self.cut((count, rows), type_) for name, type_ in _TYPES.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +86,17 @@ class Differentials:
     @classmethod
     def room(cls, rule_base: RuleBase, rows: int, first: int, *, every: bool) -> Differentials:
         """Return room for so many rows, each with the ``first`` hypotheses, or with every one beside them."""
-        rules, causes = len(rule_base.rules), len(rule_base.causes)
+        causes = len(rule_base.causes)
+        fired, ruled_out = (-(-count // WORD) for count in (len(rule_base.rules), causes))
+        hypothesis = sum(np.dtype(each).itemsize for each in _TYPES.values())
+        row = hypothesis * (first + causes * every) + 8 * (fired + ruled_out) + 5
+        memory = _Memory(row * rows + WORD * (2 * len(_TYPES) + 4))
         return cls(
             rows=rows,
-            first=Hypotheses.room(first, rows),
-            every=Hypotheses.room(causes, rows) if every else None,
-            fired=np.zeros((-(-rules // WORD), rows), np.uint64),
-            ruled_out=np.zeros((-(-causes // WORD), rows), np.uint64),
-            answered=np.zeros(rows, np.int32),
-            standing=np.zeros(rows, np.uint8),
+            first=memory.hypotheses(first, rows),
+            every=memory.hypotheses(causes, rows) if every else None,
+            fired=memory.cut((fired, rows), np.uint64),
+            ruled_out=memory.cut((ruled_out, rows), np.uint64),
+            answered=memory.cut((rows,), np.int32),
+            standing=memory.cut((rows,), np.uint8),
         )

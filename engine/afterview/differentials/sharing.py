@@ -8,17 +8,17 @@ says the same of one case. Here the difference is computed: how much less is wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from afterview.balance import possible_answers
-from afterview.differentials.hanging import Hanging, Outcome
+from afterview.differentials.hanging import Hanging
 from afterview.differentials.ladders import Entry, Side
 from afterview.facts import Answer
-from afterview.inference.columnar import Plan
+from afterview.inference.columnar import ALWAYS, NEVER, Planes
 from afterview.rule_base import RuleBase
 
 __all__ = ["Bits", "Sharing", "sharings"]
@@ -27,7 +27,7 @@ Bits = NDArray[np.uint8]
 """Zeros and ones."""
 Amounts = NDArray[Any]
 """Units, as many as can be gained or lost."""
-_MOST_TABLED = 12
+_MOST_TABLED, _MOST_PRODUCTS = 12, 24
 
 
 class _Member(NamedTuple):
@@ -36,8 +36,8 @@ class _Member(NamedTuple):
     units: int
     true: int
     reach: int
-    alone: int | None
-    under: tuple[Outcome, ...]
+    alone: int
+    under: tuple[int, ...]
 
 
 class _Group(NamedTuple):
@@ -48,93 +48,102 @@ class _Group(NamedTuple):
     def rows(self) -> Iterator[int]:
         """Yield the rows of the planes that are read."""
         for member in self.members:
-            yield from () if member.alone is None else (member.alone,)
-            yield from (each for each in member.under if not isinstance(each, bool))
+            yield from (member.alone, *member.under)
             yield from () if len(self.members) == 1 else (member.true, member.reach)
 
-    def sole_and_losses(self, bit: dict[int, Bits]) -> tuple[Bits, list[Amounts | int]]:
+    def sole_and_losses(self, bit: Mapping[int, Bits]) -> tuple[Bits, list[Amounts]]:
         """Return where the strongest gain hangs on the question alone, and what each answer loses of it."""
         if len(self.members) == 1:
-            return self._of_one(self.members[0], bit)
+            (member,) = self.members
+            sole = bit[member.alone]
+            lost = sole.astype(np.int32) * member.units
+            return sole, [lost * (1 - bit[under]) for under in member.under]
         sole, now, best = self._strongest(bit)
         sole &= best > now
-        losses: list[Amounts | int] = []
+        losses: list[Amounts] = []
         for answer in range(len(self.members[0].under)):
             left = np.zeros_like(best)
             for member in reversed(self.members):
-                left[self._stays(member, answer, bit)] = member.units
+                left[_stays(member, answer, bit)] = member.units
             losses.append((best - left) * sole)
         return sole, losses
 
-    def _of_one(self, member: _Member, bit: dict[int, Bits]) -> tuple[Bits, list[Amounts | int]]:
-        assert member.alone is not None
-        sole = bit[member.alone]
-        lost = sole.astype(np.int32) * member.units
-        return sole, [
-            (0 if under else lost) if isinstance(under, bool) else lost * (1 - bit[under])
-            for under in member.under
-        ]
-
-    def _strongest(self, bit: dict[int, Bits]) -> tuple[Bits, Amounts, Amounts]:
+    def _strongest(self, bit: Mapping[int, Bits]) -> tuple[Bits, Amounts, Amounts]:
         """Return whether the strongest rule hangs on the question alone, what counts now, and what may."""
-        some = bit[self.members[0].true]
+        some = bit[NEVER]
         sole = np.zeros_like(some)
         now, best = np.zeros(some.shape, np.int32), np.zeros(some.shape, np.int32)
         for member in reversed(self.members):
             true = bit[member.true].view(np.bool_)
             possible = true | bit[member.reach].view(np.bool_)
             now[true], best[possible] = member.units, member.units
-            np.copyto(sole, 0 if member.alone is None else bit[member.alone], where=possible)
+            np.copyto(sole, bit[member.alone], where=possible)
         return sole, now, best
 
-    def _stays(self, member: _Member, answer: int, bit: dict[int, Bits]) -> NDArray[np.bool_]:
-        """Return where a rule is true, or may be so beside an answer."""
-        possible = bit[member.true] | bit[member.reach]
-        under = member.under[answer]
-        if member.alone is None or under is True:
-            return possible.view(np.bool_)
-        lost = bit[member.alone] & (1 if under is False else 1 - bit[under])
-        return (possible & (1 - lost)).view(np.bool_)
+
+def _stays(member: _Member, answer: int, bit: Mapping[int, Bits]) -> NDArray[np.bool_]:
+    """Return where a rule is true, or may be so beside an answer."""
+    possible = bit[member.true] | bit[member.reach]
+    lost = bit[member.alone] & (1 - bit[member.under[answer]])
+    return (possible & (1 - lost)).view(np.bool_)
 
 
 class Sharing:
-    """The groups of one side that may hang on one question alone; ``rows`` are those of the planes it reads.
+    """The groups of one side that may hang on one question alone: ``rows`` are those of the planes read.
 
     Where these are few, what is lost is worked out beforehand for all that their bits may be.
     """
 
     def __init__(self, groups: Sequence[_Group]) -> None:
         self._groups = groups
-        self.rows = sorted({row for group in groups for row in group.rows()})
+        self.rows = sorted({row for group in groups for row in group.rows()} - {NEVER, ALWAYS})
         self._table = self._tabled() if len(self.rows) <= _MOST_TABLED else None
 
-    def less(self, bit: dict[int, Bits]) -> Amounts:
-        """Return how many units less are within reach than all groups could gain, given bits by plane."""
+    def less(self, bits: Bits) -> Amounts:
+        """Return how many units less are within reach than all groups could gain, given bits of ``rows``."""
         if self._table is None:
-            return self._less(bit)
-        index = np.zeros(len(bit[self.rows[0]]), np.uint16)
-        for row in self.rows:
+            return self._less(bits)
+        index = np.zeros(bits.shape[-1], np.uint16)
+        for each in reversed(bits):
             index <<= 1
-            index |= bit[row]
+            index |= each
         return np.take(self._table, index, mode="clip")
 
-    def _tabled(self) -> Amounts:
-        every = np.arange(1 << len(self.rows))
-        places = range(len(self.rows) - 1, -1, -1)
-        bits = {
-            row: (every >> place & 1).astype(np.uint8) for row, place in zip(self.rows, places, strict=True)
-        }
-        return self._less(bits)
+    def products(self) -> list[tuple[list[int], int]] | None:
+        """Return the same as products of planes, each with a factor, to be added up; None if these are many.
 
-    def _less(self, bit: dict[int, Bits]) -> Amounts:
+        Any function of bits is a sum of such products: with each set of bits, what the function is there
+        less what the products of smaller sets already come to.
+        """
+        if self._table is None:
+            return None
+        factors = self._table.astype(np.int64)
+        for place in range(len(self.rows)):
+            pairs = factors.reshape(-1, 2, 1 << place)
+            pairs[:, 1] -= pairs[:, 0]
+        codes = np.flatnonzero(factors).tolist()
+        if len(codes) > _MOST_PRODUCTS:
+            return None
+        return [
+            ([row for place, row in enumerate(self.rows) if code >> place & 1], int(factors[code]))
+            for code in codes
+        ]
+
+    def _tabled(self) -> Amounts:
+        places = np.arange(len(self.rows))[:, np.newaxis]
+        return self._less((np.arange(1 << len(self.rows)) >> places & 1).astype(np.uint8))
+
+    def _less(self, bits: Bits) -> Amounts:
+        never = np.zeros(bits.shape[-1], np.uint8)
+        bit = {NEVER: never, ALWAYS: never + 1, **dict(zip(self.rows, bits, strict=True))}
         found = [group.sole_and_losses(bit) for group in self._groups]
         several = np.add.reduce([sole for sole, _ in found]) > 1
         losses = zip(*(losses for _, losses in found), strict=True)
-        least = np.minimum.reduce([np.broadcast_to(np.asarray(sum(each)), several.shape) for each in losses])
+        least = np.minimum.reduce([sum(each) for each in losses])
         return np.asarray(least * several)
 
 
-def sharings(rule_base: RuleBase, plan: Plan, side: Side, hanging: Hanging) -> list[Sharing]:
+def sharings(rule_base: RuleBase, planes: Planes, side: Side, hanging: Hanging) -> list[Sharing]:
     """Return the sharings of one side, one for each question that several of its groups may hang on."""
     beneath = [frozenset().union(*(hanging.questions(slot) for slot, _ in group)) for group in side.groups]
     found = []
@@ -142,17 +151,18 @@ def sharings(rule_base: RuleBase, plan: Plan, side: Side, hanging: Hanging) -> l
         groups = [group for group, under in zip(side.groups, beneath, strict=True) if question in under]
         answers = possible_answers(rule_base.questions[question])
         if len(groups) > 1 and answers:
-            found.append(_sharing(plan, groups, question, answers, hanging))
-    return found
+            found.append(_hanging_on(planes, groups, question, answers, hanging))
+    return [Sharing(groups) for groups in found if len(groups) > 1]
 
 
-def _sharing(
-    plan: Plan,
+def _hanging_on(
+    planes: Planes,
     groups: Sequence[tuple[Entry, ...]],
     question: str,
     answers: Sequence[Answer],
     hanging: Hanging,
-) -> Sharing:
+) -> list[_Group]:
+    """Return those groups that may hang on a question alone, and not on others."""
     outcomes = {
         entry.slot: [hanging.under(entry.slot, question, answer) for answer in answers]
         for group in groups
@@ -162,16 +172,17 @@ def _sharing(
     telling = _telling(list(outcomes.values()))
 
     def member(entry: Entry) -> _Member:
-        true, reach = plan.true(entry.slot), plan.reach(entry.slot)
+        true, reach = planes.true[entry.slot], planes.reach(entry.slot)
         if entry.slot not in outcomes:
-            return _Member(entry.units, true, reach, None, (True,) * len(telling))
+            return _Member(entry.units, true, reach, NEVER, (ALWAYS,) * len(telling))
         under = tuple(outcomes[entry.slot][each] for each in telling)
         return _Member(entry.units, true, reach, hanging.alone(entry.slot, question), under)
 
-    return Sharing([_Group(tuple(map(member, group))) for group in groups])
+    members = (_Group(tuple(map(member, group))) for group in groups)
+    return [group for group in members if any(each.alone != NEVER for each in group.members)]
 
 
-def _telling(outcomes: Sequence[Sequence[Outcome]]) -> list[int]:
+def _telling(outcomes: Sequence[Sequence[int]]) -> list[int]:
     """Return the answers that do not do what another does, and less; outcomes are by rule, then by answer."""
     columns = list(zip(*outcomes, strict=True))
     return [
@@ -185,7 +196,7 @@ def _telling(outcomes: Sequence[Sequence[Outcome]]) -> list[int]:
     ]
 
 
-def _does_more(one: Sequence[Outcome], other: Sequence[Outcome], *, earlier: bool) -> bool:
+def _does_more(one: Sequence[int], other: Sequence[int], *, earlier: bool) -> bool:
     """Whether an answer makes true all that another does: and more of it, or stands before it."""
-    covers = all(a is True or b is False or a == b for a, b in zip(one, other, strict=True))
+    covers = all(a in {ALWAYS, b} or b == NEVER for a, b in zip(one, other, strict=True))
     return covers and (earlier or tuple(one) != tuple(other))

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterable
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from afterview.differentials.ladders import Ladders, Rung
+from afterview.differentials.ladders import Ladders
+from afterview.inference.columnar import ALWAYS, NEVER, Planes
 
-__all__ = ["Sums", "Units", "narrowest", "unpacked"]
+__all__ = ["Sums", "Terms", "Units", "narrowest", "terms", "unpacked"]
 
 Units: TypeAlias = NDArray[Any]
 """Sums in units, as unsigned integers."""
+
+
+class Terms(NamedTuple):
+    """Units to be added up: those that always count, and those that do where a plane is set, by its row."""
+
+    always: int
+    units: dict[int, int]
+
+
+def terms(weighed: Iterable[tuple[int, int]]) -> Terms:
+    """Return planes and what they weigh as terms; equal planes are one, and what is never set is none."""
+    units = {ALWAYS: 0, NEVER: 0}
+    for row, weight in weighed:
+        units[row] = units.get(row, 0) + weight
+    return Terms(units.pop(ALWAYS), {row: weight for row, weight in units.items() if row != NEVER and weight})
 
 
 def narrowest(most: int) -> np.dtype[Any]:
@@ -27,36 +43,37 @@ def unpacked(planes: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 class Sums:
-    """Adds up the rungs of all sides, a layer at a time.
+    """Adds up the rungs of all sides, a layer at a time; ``rows`` are those of the planes to be read.
 
-    The j-th layer has the j-th rung of every side that has so many. Sides with more rungs come first, so
+    The j-th layer has the j-th term of every side that has so many. Sides with more terms come first, so
     that a layer belongs to the first so many of them.
     """
 
-    def __init__(self, ladders: Ladders) -> None:
+    def __init__(self, ladders: Ladders, planes: Planes) -> None:
         sides = [*ladders.plus, *ladders.minus]
         self._type = narrowest(max((side.most for side in sides), default=0))
-        order = sorted(range(len(sides)), key=lambda each: -len(sides[each].rungs))
-        longest_first = [sides[each].rungs for each in order]
+        found = [terms((planes.true[slot], units) for slot, units in side.rungs) for side in sides]
+        order = sorted(range(len(sides)), key=lambda each: -len(found[each].units))
+        longest_first = [list(found[each].units.items()) for each in order]
         layers = [
-            [rungs[layer] for rungs in longest_first if len(rungs) > layer]
-            for layer in range(max((len(rungs) for rungs in longest_first), default=0))
+            [weighed[layer] for weighed in longest_first if len(weighed) > layer]
+            for layer in range(max(map(len, longest_first), default=0))
         ]
-        self._layers = [self._weights(layer) for layer in layers]
-        self.slots = [rung.slot for layer in layers for rung in layer]
+        self.rows = np.array([row for layer in layers for row, _ in layer], np.intp)
+        self._layers = [self._column(weight for _, weight in layer) for layer in layers]
+        self._always = self._column(found[each].always for each in order)
         lines = np.argsort(np.array(order, np.intp))
         self._plus, self._minus = lines[: len(ladders.plus)], lines[len(ladders.plus) :]
-        self._sides = len(sides)
 
-    def _weights(self, layer: Sequence[Rung]) -> Units:
-        return np.array([rung.units for rung in layer], self._type)[:, np.newaxis]
+    def _column(self, units: Iterable[int]) -> Units:
+        return np.array(list(units), self._type)[:, np.newaxis]
 
     def add(self, planes: NDArray[np.uint8]) -> tuple[Units, Units]:
         """Return what speaks for and against every cause, as arrays of causes by rows.
 
-        ``planes`` are those of ``slots``, as bytes.
+        ``planes`` are those of ``rows``, as bytes.
         """
-        sums = np.zeros((self._sides, planes.shape[-1] * 8), self._type)
+        sums = np.repeat(self._always, planes.shape[-1] * 8, axis=1)
         start = 0
         for weights in self._layers:
             stop = start + len(weights)

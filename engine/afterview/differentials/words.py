@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["words_of_rows"]
+from afterview.inference.columnar import Words
+
+__all__ = ["put_words_of_rows"]
 
 _BITS = 64
 _HALVES = [
@@ -14,21 +16,22 @@ _HALVES = [
 ]
 
 
-def words_of_rows(planes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return the bits of planes row by row, 64 planes a word, as an array of words by rows.
+def put_words_of_rows(store: Words, planes: NDArray[np.intp], to: NDArray[np.uint64]) -> None:
+    """Put the bits of some planes of a store row by row, 64 planes a word, into an array of words by rows.
 
     Squares of 64 by 64 bits are transposed by exchanging ever smaller quarters (H. S. Warren, *Hacker's
     Delight*, 2nd edition 2013, section 7-3).
     """
-    count, width = planes.shape
-    found = np.empty((-(-count // _BITS), width * _BITS), np.uint64)
+    width, (whole, rest) = store.shape[-1], divmod(to.shape[-1], _BITS)
     square, room = np.zeros((_BITS, width), np.uint64), np.empty((_BITS // 2, width), np.uint64)
-    for first, words in zip(range(0, count, _BITS), found, strict=True):
+    for first, words in zip(range(0, len(planes), _BITS), to, strict=True):
         some = planes[first : first + _BITS]
-        square[: len(some)], square[len(some) :] = some, 0
+        np.take(store, some, axis=0, out=square[: len(some)], mode="clip")
+        square[len(some) :] = 0
         _transpose(square, room)
-        words.reshape(width, _BITS)[...] = square.T
-    return found
+        words[: whole * _BITS].reshape(whole, _BITS)[...] = square[:, :whole].T
+        if rest:
+            words[-rest:] = square[:rest, whole]
 
 
 def _transpose(square: NDArray[np.uint64], room: NDArray[np.uint64]) -> None:

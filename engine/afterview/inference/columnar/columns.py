@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from afterview.answers import checked_answers
-from afterview.facts import CERTAIN, Answer, Answers, State, Value
+from afterview.facts import CERTAIN, UNASKED, Answer, Answers, State, Value
 from afterview.rule_base import Question, QuestionKind, RuleBase
 
-__all__ = ["STATES", "WORD", "Column", "Columns", "columns_of", "value_type"]
+__all__ = ["STATES", "WORD", "Column", "Columns", "answers_at", "columns_of", "value_type"]
 
 STATES = (State.UNASKED, State.KNOWN, State.NOT_APPLICABLE, State.UNKNOWN, State.WITHHELD)
 """The states of an answer in the order of their codes: 0 is unasked."""
@@ -81,10 +82,24 @@ def columns_of(rule_base: RuleBase, cases: Iterable[Answers]) -> Columns:
     )
 
 
+def answers_at(rule_base: RuleBase, columns: Columns, row: int) -> Answers:
+    """Return the answers of one row, as they went into :func:`columns_of`.
+
+    Unasked questions are left out, and what columns do not keep: the text of notes, and the words for a
+    certainty that comes to nothing less than all.
+    """
+    in_columns = {
+        id_: _answer(rule_base.questions[id_], column, row) for id_, column in columns.by_question.items()
+    }
+    answers = columns.apart.get(row, in_columns)
+    return {id_: answer for id_, answer in answers.items() if answer.state is not State.UNASKED}
+
+
 def value_type(question: Question) -> np.dtype[Any]:
     """Return the narrowest type that holds the values of a question, or of one word of them."""
     if question.kind.is_numeric:
-        return np.dtype(np.int64)
+        steps = (_MOST if end is None else abs(_scaled(question, end)) for end in question.bounds)
+        return np.min_scalar_type(-min(max(steps), _MOST) - 1)
     if question.kind is QuestionKind.CHOICES:
         return np.min_scalar_type(2 ** min(len(question.options), WORD) - 1)
     return np.min_scalar_type(max(len(question.options) - 1, 0))
@@ -127,3 +142,23 @@ def _cell(question: Question, value: Value) -> list[int]:
         return [question.option_ids.index(value) if isinstance(value, str) else _scaled(question, value)]
     chosen = sum(1 << position for position, option in enumerate(question.option_ids) if option in value)
     return [chosen >> first & (1 << WORD) - 1 for first in range(0, len(question.options) or 1, WORD)]
+
+
+def _answer(question: Question, column: Column, row: int) -> Answer:
+    state = STATES[column.states[row]]
+    if state is not State.KNOWN:
+        return Answer(state=state)
+    if column.values is None:
+        return UNASKED
+    return Answer(state=state, value=_value(question, np.atleast_2d(column.values)[:, row].tolist()))
+
+
+def _value(question: Question, cell: Sequence[int]) -> Value:
+    """Return the value that stands in a column as :func:`_cell` says."""
+    if question.kind is QuestionKind.CHOICES:
+        chosen = sum(word << first * WORD for first, word in enumerate(cell))
+        options = enumerate(question.option_ids)
+        return frozenset(option for position, option in options if chosen >> position & 1)
+    if question.kind.is_numeric:
+        return Decimal(cell[0]).scaleb(-question.places) if question.places else cell[0]
+    return question.option_ids[cell[0]]

@@ -28,8 +28,8 @@ def packed(bits: NDArray[np.bool_] | NDArray[np.uint8], out: NDArray[np.uint64])
 class LeafReader(Protocol):
     """Reads the column of one question for all leaves over it."""
 
-    def matches(self, values: NDArray[Any], words: int) -> NDArray[np.uint64]:
-        """Return a plane of so many words for each leaf: the rows whose value it names."""
+    def matches(self, values: NDArray[Any], planes: NDArray[np.uint64]) -> None:
+        """Fill a plane for each leaf: the rows whose value it names."""
 
 
 def leaf_reader(question: Question, leaves: Sequence[QuestionLeaf]) -> LeafReader:
@@ -45,46 +45,53 @@ class _Options:
     """One option a row: a plane for each option that is named, and each leaf any of these."""
 
     def __init__(self, question: Question, leaves: list[Chosen]) -> None:
-        named = sorted({question.option_ids.index(option) for leaf in leaves for option in leaf.options})
+        codes = [sorted(map(question.option_ids.index, leaf.options)) for leaf in leaves]
+        named = sorted({code for leaf in codes for code in leaf})
+        places = [[named.index(code) for code in leaf] for leaf in codes]
         self._codes = np.array(named, np.min_scalar_type(len(question.options)))[:, np.newaxis]
-        self._named = [
-            [named.index(question.option_ids.index(option)) for option in sorted(leaf.options)]
-            for leaf in leaves
-        ]
+        self._first = np.array([leaf[0] for leaf in places], np.intp)
+        self._more = [(leaf, place) for leaf, found in enumerate(places) for place in found[1:]]
 
-    def matches(self, values: NDArray[Any], words: int) -> NDArray[np.uint64]:
-        options = np.zeros((len(self._codes), words), np.uint64)
+    def matches(self, values: NDArray[Any], planes: NDArray[np.uint64]) -> None:
+        options = np.empty((len(self._codes), planes.shape[-1]), np.uint64)
         packed(values == self._codes, options)
-        found = np.empty((len(self._named), words), np.uint64)
-        for plane, named in zip(found, self._named, strict=True):
-            np.bitwise_or.reduce(options[named], axis=0, out=plane)
-        return found
+        np.take(options, self._first, axis=0, out=planes, mode="clip")
+        for leaf, place in self._more:
+            planes[leaf] |= options[place]
 
 
 class _Sets:
     """Several options a row: a plane for each that is named; a leaf wants all, some or none of these."""
 
     def __init__(self, question: Question, leaves: list[Includes]) -> None:
-        named = {option for leaf in leaves for option in leaf.options}
-        self._named = sorted(question.option_ids.index(option) for option in named)
-        places = {question.option_ids[code]: place for place, code in enumerate(self._named)}
-        self._leaves = [
-            (leaf.quantity, [places[option] for option in sorted(leaf.options)]) for leaf in leaves
+        codes = [sorted(map(question.option_ids.index, leaf.options)) for leaf in leaves]
+        named = sorted({code for leaf in codes for code in leaf})
+        places = [[named.index(code) for code in leaf] for leaf in codes]
+        octets = sorted({code // 8 for code in named})
+        self._octets = [(octet, [code for code in named if code // 8 == octet]) for octet in octets]
+        self._named = len(named)
+        self._first = np.array([leaf[0] for leaf in places], np.intp)
+        self._more = [
+            (np.bitwise_and if each.quantity is Quantity.ALL else np.bitwise_or, leaf, place)
+            for leaf, (each, found) in enumerate(zip(leaves, places, strict=True))
+            for place in found[1:]
         ]
+        self._none = [leaf for leaf, each in enumerate(leaves) if each.quantity is Quantity.NONE]
 
-    def matches(self, values: NDArray[Any], words: int) -> NDArray[np.uint64]:
-        options = np.zeros((len(self._named), words), np.uint64)
+    def matches(self, values: NDArray[Any], planes: NDArray[np.uint64]) -> None:
+        options = np.empty((self._named, planes.shape[-1]), np.uint64)
         octets = np.ascontiguousarray(values).view(np.uint8).reshape(*values.shape, values.itemsize)
-        for plane, code in zip(options, self._named, strict=True):
-            octet = octets[code // WORD, :, code % WORD // 8]
-            packed(octet & np.uint8(1 << code % 8), plane)
-        found = np.empty((len(self._leaves), words), np.uint64)
-        for plane, (quantity, places) in zip(found, self._leaves, strict=True):
-            combine = np.bitwise_and if quantity is Quantity.ALL else np.bitwise_or
-            combine.reduce(options[places], axis=0, out=plane)
-            if quantity is Quantity.NONE:
-                np.invert(plane, out=plane)
-        return found
+        start = 0
+        for octet, codes in self._octets:
+            chosen = np.ascontiguousarray(octets[octet * 8 // WORD, :, octet % (WORD // 8)])
+            bits = np.array([1 << code % 8 for code in codes], np.uint8)
+            packed(chosen & bits[:, np.newaxis], options[start : start + len(codes)])
+            start += len(codes)
+        np.take(options, self._first, axis=0, out=planes, mode="clip")
+        for combine, leaf, place in self._more:
+            combine(planes[leaf], options[place], planes[leaf])
+        for leaf in self._none:
+            np.invert(planes[leaf], out=planes[leaf])
 
 
 class _Numbers:
@@ -96,16 +103,12 @@ class _Numbers:
             for leaf in leaves
         ]
 
-    def matches(self, values: NDArray[Any], words: int) -> NDArray[np.uint64]:
-        found = np.zeros((len(self._limits), words), np.uint64)
-        for plane, (low, high) in zip(found, self._limits, strict=True):
-            match = np.ones(len(values), np.bool_)
-            if low is not None:
-                match &= values >= low
+    def matches(self, values: NDArray[Any], planes: NDArray[np.uint64]) -> None:
+        for plane, (low, high) in zip(planes, self._limits, strict=True):
+            match = np.ones(len(values), np.bool_) if low is None else values >= low
             if high is not None:
                 match &= values <= high
             packed(match, plane)
-        return found
 
 
 def _steps(question: Question, limit: int | Decimal | None, rounding: str) -> int | None:

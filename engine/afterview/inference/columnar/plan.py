@@ -51,8 +51,8 @@ class Plan:
     """What to compute, in order.
 
     Only the first ``looking_ahead`` steps are wanted for what is within reach. ``rules`` are by position,
-    ``impossible`` by cause, ``relevance`` by question; ``questions`` are all but notes. Every slot has three
-    planes (see :class:`afterview.inference.columnar.planes.Planes`); here is said in which rows they are.
+    ``impossible`` by cause, ``relevance`` by question; ``questions`` are all but notes. What their
+    planes are says :class:`afterview.inference.columnar.planes.Planes`.
     """
 
     size: int
@@ -63,23 +63,6 @@ class Plan:
     rules: tuple[int, ...]
     impossible: Mapping[str, int]
     relevance: Mapping[str, int]
-
-    def true(self, slot: int) -> int:
-        """Return the row of the plane that says where a slot is true."""
-        return 2 * slot
-
-    def open(self, slot: int) -> int:
-        """Return the row of the plane that says where a slot may still become true."""
-        return 2 * slot + 1
-
-    def reach(self, slot: int) -> int:
-        """Return the row of the plane that says where reachable questions may make a slot true."""
-        return 2 * self.size + slot
-
-    @property
-    def spare(self) -> int:
-        """The first row that has no plane of a slot."""
-        return 3 * self.size
 
 
 class Compiler:
