@@ -14,7 +14,8 @@ from handmade import PACK, SCALE
 
 from afterview.errors import Location
 from afterview.facts import Answer, State, Value
-from afterview.intake.forms import Form, SetAside, read_forms
+from afterview.intake.asides import SetAside
+from afterview.intake.forms import Form, read_forms
 from afterview.rule_base import OptionLabel, Question, QuestionKind, RuleBase
 from afterview.translations import Translation
 

@@ -9,17 +9,17 @@ from typing import NamedTuple, TypeAlias
 from afterview.errors import Unrecognised
 from afterview.facts import Answer, State
 from afterview.free_text import one_line
+from afterview.intake.meanings import NOTHING, SAID, Meanings
 from afterview.intake.multiple import Choices
 from afterview.intake.names import NONE_OF_THESE, Names
 from afterview.intake.states import state_of
 from afterview.recognition import plain_form, recognise
-from afterview.rule_base import Question, QuestionKind
+from afterview.rule_base import LONGEST_NOTE, Question, QuestionKind
 
-__all__ = ["Aside", "CellReader", "Found"]
+__all__ = ["Aside", "CellReader", "Coded", "Found"]
 
-_MOST_HELD = 4_096
-"""How many different cells of a column are remembered, with what they came to."""
 _LONGEST_HELD = 200
+"""The most characters of a cell that is remembered with what it came to."""
 _LONGEST_ANSWER = 5_000
 _LONGEST_QUOTE = 60
 _MOST_LISTED = 8
@@ -36,13 +36,12 @@ class Aside(NamedTuple):
 Found: TypeAlias = Answer | Aside | None
 
 
-class CellReader(dict[str, Found]):
-    """What the cells of one column come to: ``reader[cell]``, worked out once for each different cell."""
+class CellReader:
+    """Says what a cell of one column comes to."""
 
     def __init__(
         self, question: str, names: Names, blanks: Collection[str] = (), told: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__()
         self.spoken: Sequence[Question] = [voice[question] for voice in names.voices]
         self.question = self.spoken[0]
         self.options = {
@@ -55,15 +54,8 @@ class CellReader(dict[str, Found]):
         self.blanks = blanks
         self.told = {plain_form(cell): meant for cell, meant in (told or {}).items()}
 
-    def __missing__(self, cell: str) -> Found:
-        found = self._read(cell)
-        if self.question.kind is not QuestionKind.NOTE and len(cell) <= _LONGEST_HELD:
-            if len(self) >= _MOST_HELD:
-                self.clear()
-            self[cell] = found
-        return found
-
-    def _read(self, cell: str) -> Found:
+    def read(self, cell: str) -> Found:
+        """Return the answer in a cell, nothing where it is empty, or why it is set aside."""
         text = cell.strip()
         if not text or text in self.blanks:
             return None
@@ -112,6 +104,32 @@ class CellReader(dict[str, Found]):
             except Unrecognised as error:
                 problems.append(str(error))
         return Aside(problems[0])
+
+
+class Coded(dict[str, int]):
+    """The codes of the cells of one column: ``coded[cell]``, worked out once for each different short cell.
+
+    Of a note only that it is there is kept, unless ``notes`` asks for its text.
+    """
+
+    def __init__(self, reader: CellReader, meanings: Meanings, notes: bool) -> None:
+        super().__init__()
+        self.reader = reader
+        self.meanings = meanings
+        self.is_note = reader.question.kind is QuestionKind.NOTE
+        self.only_said = self.is_note and not notes and not reader.told
+
+    def __missing__(self, cell: str) -> int:
+        if self.only_said and len(cell) <= LONGEST_NOTE:
+            return SAID if (text := cell.strip()) and text not in self.reader.blanks else NOTHING
+        found = self.reader.read(cell)
+        if isinstance(found, Aside):
+            code = self.meanings.aside(found.reason)
+        else:
+            code = NOTHING if found is None else SAID if self.only_said else self.meanings.code(found)
+        if len(cell) <= _LONGEST_HELD and not self.is_note:
+            self[cell] = code
+        return code
 
 
 def _quoted(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 
 from afterview.free_text import one_line
 from afterview.intake.headings import Heading, Layout, Part, is_own_words, without_markup
@@ -73,6 +74,7 @@ class Told:
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
+@cache
 def letters(number: int) -> str:
     """Return what a spreadsheet calls a column that is counted from 0: A, Z, AA."""
     name = ""

@@ -10,14 +10,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from afterview.intake.rows import LONGEST_ROW, Broken, Record, Row, Source, Table, refuse
 from afterview.loading.codes import Code
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 __all__ = ["MOST_LINES", "open_delimited"]
 
@@ -26,6 +29,11 @@ MOST_LINES = 1_000
 _MOST_UNCLOSED = 100
 _BLOCK = 1 << 20
 _SAMPLE = 100
+_STEP = 1 << 15
+_ENDS = ("\n", "\r")
+_END = "end\n"
+_ROW = partial(tuple.__new__, Row)
+"""Makes a row of its number and cells, without a call of Python for each of a million rows."""
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -46,10 +54,6 @@ class _Dialect:
     announced: bool = False
 
 
-class _TooLong(Exception):
-    """A record does not end within the limits."""
-
-
 def open_delimited(source: Source) -> Table:
     """Return a file of delimited text as a table; raise FormFileError where it is no text."""
     encoding = _encoding(source)
@@ -58,9 +62,9 @@ def open_delimited(source: Source) -> Table:
     windows = encoding == "cp1252"
     words = f"{_DELIMITERS.get(dialect.delimiter, repr(dialect.delimiter))}-separated text"
     return Table(
-        name=source.name,
+        source=source,
         format=f"{words}, {'Windows-1252' if windows else encoding.removesuffix('-sig').upper()}",
-        rows=lambda: _rows(source, encoding, dialect),
+        read=lambda source: _rows(source, encoding, dialect),
         remarks=(_WINDOWS,) if windows else (),
     )
 
@@ -109,93 +113,94 @@ def _fit(sample: str, dialect: _Dialect) -> tuple[bool, bool, int, int]:
     """Return how well a dialect suits a sample; a cell too many at the end of a row is borne with."""
     if dialect.delimiter not in sample:
         return (False, False, 0, 0)
-    records = islice(_records(io.StringIO(sample, newline=""), dialect), _SAMPLE)
+    blocks = _blocks(io.StringIO(sample, newline=""), dialect)
+    records = islice((each for block in blocks for each in block), _SAMPLE)
     lengths = [len(each.cells) for each in records if isinstance(each, Row) and any(each.cells)]
     first = max(lengths[:1], default=0)
     alike = sum(first <= each <= first + 1 for each in lengths)
     return (first > 1, 2 * alike > len(lengths), first, alike)
 
 
-def _rows(source: Source, encoding: str, dialect: _Dialect) -> Iterator[Record]:
+def _rows(source: Source, encoding: str, dialect: _Dialect) -> Iterator[list[Record]]:
     with _text(source, encoding) as stream:
         unclosed = 0
-        for record in _records(stream, dialect):
-            if isinstance(record, Broken):
-                unclosed += 1
-                if unclosed > _MOST_UNCLOSED:
-                    message = f"more than {_MOST_UNCLOSED} rows of this file do not end: export it again"
-                    raise refuse(source.name, Code.UNREADABLE, message)
-            yield record
+        for records in _blocks(stream, dialect):
+            unclosed += [*map(type, records)].count(Broken)
+            if unclosed > _MOST_UNCLOSED:
+                message = f"more than {_MOST_UNCLOSED} rows of this file do not end: export it again"
+                raise refuse(source.name, Code.UNREADABLE, message)
+            yield records
 
 
-@dataclass(slots=True)
-class _Lines:
-    """The lines of a text for a csv reader, which may be given back if their record does not end.
-
-    ``held`` are the lines of the record that is being read, ``again`` those to be read once more.
-    """
-
-    stream: TextIO
-    held: list[str] = field(default_factory=list)
-    again: deque[str] = field(default_factory=deque)
-    size: int = 0
-    ended: bool = False
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self.again.popleft() if self.again else self.stream.readline(LONGEST_ROW)
-        if not line:
-            self.ended = True
-            raise StopIteration
-        self.size += len(line)
-        self.held.append(line)
-        if self.size >= LONGEST_ROW or len(self.held) > MOST_LINES:
-            raise _TooLong
-        return line
-
-    def begin(self) -> None:
-        """Forget the lines of the record before."""
-        self.held.clear()
-        self.size = 0
-
-    def give_back(self) -> None:
-        """Pass over the first line of a record that does not end; the others are read again."""
-        first, *others = self.held
-        self.again.extendleft(reversed(others))
-        while not first.endswith(("\n", "\r")) and (rest := self.stream.readline(LONGEST_ROW)):
-            first = rest
-        self.ended = False
-
-
-def _records(stream: TextIO, dialect: _Dialect) -> Iterator[Record]:
-    """Yield the records of a text, numbered as a spreadsheet numbers its rows."""
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_ROW))
-    lines = _Lines(stream)
+def _blocks(stream: TextIO, dialect: _Dialect) -> Iterator[list[Record]]:
+    """Yield the records of a text, some hundred at a time, numbered as a spreadsheet numbers its rows."""
+    csv.field_size_limit(max(csv.field_size_limit(), 4 * LONGEST_ROW))
     if dialect.announced:
-        next(lines, None)
-    reader = _reader(lines, dialect)
-    number = 0
-    while True:
-        number += 1
-        lines.begin()
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except (_TooLong, csv.Error):
-            cells = None
-        if cells is not None and not lines.ended:
-            yield Row(number, cells)
-            continue
-        long_line = len(lines.held) == 1 and lines.size >= LONGEST_ROW
-        lines.give_back()
-        yield Broken(number, _TOO_LONG if long_line else _UNCLOSED)
-        reader = _reader(lines, dialect)
+        stream.readline(LONGEST_ROW)
+    number = 1
+    lines: list[str] = []
+    while more := _more_lines(stream, sum(map(len, lines))):
+        records, lines = _parsed(lines + more, dialect, number, ended=False)
+        number += len(records)
+        yield records
+    yield _parsed(lines, dialect, number, ended=True)[0]
 
 
-def _reader(lines: _Lines, dialect: _Dialect) -> Iterator[list[str]]:
+def _more_lines(stream: TextIO, held: int) -> list[str]:
+    """Return the next lines, as much text as is held already; of one that is too long only the beginning."""
+    text = stream.read(max(_STEP, held))
+    lines = io.StringIO(text + stream.readline(LONGEST_ROW), newline="").readlines()
+    if lines and len(lines[-1]) >= LONGEST_ROW and not lines[-1].endswith(_ENDS):
+        while (rest := stream.readline(LONGEST_ROW)) and not rest.endswith(_ENDS):
+            pass
+    return lines
+
+
+def _parsed(
+    lines: list[str], dialect: _Dialect, number: int, *, ended: bool
+) -> tuple[list[Record], list[str]]:
+    """Return the records in some lines, and the lines of the last one if it may go on after them."""
+    records: list[Record] = []
+    begin = 0
+    while begin < len(lines):
+        begin += _take_records(lines[begin:], dialect, number, records)
+        if begin == len(lines):
+            break
+        if not ended and not _is_too_long(lines[begin:]):
+            return records, lines[begin:]
+        reason = _TOO_LONG if len(lines[begin]) >= LONGEST_ROW else _UNCLOSED
+        records.append(Broken(number + len(records), reason))
+        begin += 1
+    return records, []
+
+
+def _take_records(lines: list[str], dialect: _Dialect, first: int, records: list[Record]) -> int:
+    """Add the records in some lines as far as they end; return how many lines they have.
+
+    A last line of our own shows whether the one before it ended: then it is a record itself.
+    """
+    number = first + len(records)
+    if not _is_too_long(lines, most=len(lines)):
+        rows = list(_reader([*lines, _END], dialect))
+        if len(rows) == len(lines) + 1:
+            records += map(_ROW, zip(range(number, number + len(lines)), rows, strict=False))
+            return len(lines)
+    reader = _reader([*lines, _END], dialect)
+    taken = 0
+    for cells in reader:
+        if reader.line_num > len(lines) or _is_too_long(lines[taken : reader.line_num]):
+            break
+        records.append(Row(first + len(records), cells))
+        taken = reader.line_num
+    return taken
+
+
+def _is_too_long(lines: Sequence[str], most: int | None = None) -> bool:
+    """Whether lines are more than one record may have."""
+    return len(lines) > (MOST_LINES if most is None else most) or sum(map(len, lines)) >= LONGEST_ROW
+
+
+def _reader(lines: Sequence[str], dialect: _Dialect) -> Reader:
     if dialect.quoted:
         return csv.reader(lines, delimiter=dialect.delimiter)
     return csv.reader(lines, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)

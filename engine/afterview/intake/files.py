@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeAlias
 from afterview.errors import did_you_mean
 from afterview.intake.delimited import open_delimited
 from afterview.intake.objects import open_objects
+from afterview.intake.parquet import open_parquet
 from afterview.intake.rows import Source, Table, refuse
 from afterview.intake.workbook import open_workbook
 from afterview.loading.codes import Code
@@ -25,7 +26,6 @@ _OBJECT = re.compile(rb"(\xef\xbb\xbf)?\s*\{")
 _LIST = re.compile(rb"(\xef\xbb\xbf)?\s*\[\s*[\[{]")
 _FOREIGN = {
     b"\xd0\xcf\x11\xe0": "this is an old Excel file, or one with a password: save it as XLSX without one",
-    b"PAR1": "Parquet is not read here: export the forms as CSV, XLSX or JSON Lines",
     b"%PDF": "this is a PDF: export the forms as CSV, XLSX or JSON Lines",
     b"\x1f\x8b": "this is packed (gzip): unpack it first",
 }
@@ -58,6 +58,8 @@ def open_table(source: Source) -> Table:
     for mark, message in _FOREIGN.items():
         if head.startswith(mark):
             raise refuse(source.name, Code.UNREADABLE, message)
+    if head.startswith(b"PAR1"):
+        return open_parquet(source)
     if head.startswith(b"PK"):
         return open_workbook(source)
     if _LIST.match(head):

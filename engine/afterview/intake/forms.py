@@ -6,45 +6,43 @@ Every row that holds any text comes out exactly once, in order: as a :class:`For
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from afterview.errors import FormFileError, Problem
-from afterview.facts import Answer, Answers, State
-from afterview.free_text import one_line
-from afterview.intake.cells import Aside, CellReader
+from afterview.facts import Answers
+from afterview.intake.asides import AnswerAside, SetAside
+from afterview.intake.batches import Batch, FormBatch, read_batches
+from afterview.intake.chunks import Rows, TextRows
 from afterview.intake.column_file import read_columns
 from afterview.intake.columns import Column, Told, Use, recognise_columns
 from afterview.intake.files import FormFile, open_source, open_table
 from afterview.intake.headings import Layout
-from afterview.intake.multiple import Tick, tick_of
-from afterview.intake.names import NONE_OF_THESE, Names, known_names
-from afterview.intake.rows import Broken, Record, Row, Table, refuse
+from afterview.intake.names import Names, known_names
+from afterview.intake.naming import naming_column
+from afterview.intake.reading import Reading
+from afterview.intake.rows import Broken, Row, Table, refuse
 from afterview.intake.tools import HEAD, layout_of
 from afterview.loading.codes import Code
 from afterview.rule_base import RuleBase
 from afterview.translations import Translation
 
-__all__ = ["AnswerAside", "Form", "FormTable", "SetAside", "open_forms", "read_forms"]
+__all__ = [
+    "AnswerAside",
+    "Form",
+    "FormBatch",
+    "FormFile",
+    "FormTable",
+    "SetAside",
+    "open_forms",
+    "read_forms",
+    "recognise_table",
+]
 
-_LONGEST_VALUE = 200
+_FORMS = 512
 _MOST_HEADERS = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerAside:
-    """An answer that was set aside: its column, the question, why, and what was written.
-
-    ``column`` is the letter that a spreadsheet has for it. ``value`` is None where it may be anything, as
-    in an answer in somebody's own words.
-    """
-
-    column: str
-    header: str
-    question: str
-    reason: str
-    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +56,6 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
-    """A row that is no form, or cannot be read, and why."""
-
-    file: str
-    row: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FormTable:
     """A file of forms with what its columns are read for, before the first form is read."""
 
@@ -75,16 +64,66 @@ class FormTable:
     columns: tuple[Column, ...]
     names: Names
 
+    def of(self, data: Any) -> FormTable:
+        """Return the forms of another Arrow table with the same columns, which are not recognised again."""
+        assert self.table.with_data is not None, "only an Arrow table may stand for another"
+        return replace(self, table=self.table.with_data(data))
+
     def forms(self) -> Iterator[Form | SetAside]:
         """Yield the rows of the file, from its beginning each time."""
-        reading = _Reading(self)
-        seen = 0
-        for record in self.table.rows():
-            if isinstance(record, Row) and not any(map(str.strip, record.cells)):
-                continue
-            seen += 1
-            if seen > self.layout.head:
-                yield reading.record(record)
+        reading = self._reading(notes=True)
+        for batch in read_batches(self._rows(reading, 0), reading, _FORMS):
+            yield from _one_by_one(self.table.name, batch)
+
+    def batches(
+        self,
+        rows: int = 32_768,
+        start: int = 0,
+        id_column: str | None = None,
+        notes: bool = False,
+        whole_rows: bool = False,
+    ) -> Iterator[FormBatch]:
+        """Return the same in columns, at most so many ``rows`` at a time, from the beginning each time.
+
+        The first ``start`` records are left out; where a batch ends depends only on where it begins.
+        ``id_column`` is the header or the letter of a column that names the forms, and answers no question:
+        FormFileError says where there is none. ``notes`` keeps free text. With ``whole_rows``, a form of
+        which any answer is set aside is set aside itself.
+        """
+        number = None if id_column is None else naming_column(self.table.name, self.columns, id_column)
+        reading = self._reading(id_column=number, notes=notes, whole_rows=whole_rows)
+        batches = read_batches(self._rows(reading, start), reading, rows)
+        return (each.form_batch(notes) for each in batches)
+
+    def _reading(self, *, id_column: int | None = None, notes: bool, whole_rows: bool = False) -> Reading:
+        return Reading(
+            self.table.name,
+            self.columns,
+            self.layout,
+            self.names,
+            id_column=id_column,
+            notes=notes,
+            whole_rows=whole_rows,
+        )
+
+    def _rows(self, reading: Reading, start: int) -> Rows:
+        if self.table.take is not None:
+            rows: Rows = self.table.take(reading.used(), start)
+            return rows
+        header = [each.shown for each in self.layout.headings]
+        return TextRows(self.table, self.layout.head, header, reading.used(), start)
+
+
+def _one_by_one(file: str, batch: Batch) -> Iterator[Form | SetAside]:
+    """Yield forms and rows that are none, in the order of their rows."""
+    asides: dict[int, list[AnswerAside]] = {}
+    for each in batch.set_aside:
+        asides.setdefault(each.row, []).append(each)
+    found: list[Form | SetAside] = [
+        Form(file=file, row=row, answers=answers, set_aside=tuple(asides.get(row, ())))
+        for row, answers in zip(batch.numbers.tolist(), batch.answers(), strict=True)
+    ]
+    return iter(sorted([*found, *batch.rows_aside], key=lambda each: each.row))
 
 
 def read_forms(
@@ -115,7 +154,7 @@ def open_forms(
     problems: list[Problem] = []
     for path in paths:
         try:
-            tables.append(_open(path, names, told))
+            tables.append(recognise_table(open_table(open_source(path)), names, told))
         except FormFileError as error:
             problems += error.problems
     if problems:
@@ -123,14 +162,21 @@ def open_forms(
     return tuple(tables)
 
 
-def _open(path: FormFile, names: Names, told: Sequence[Told]) -> FormTable:
-    table = open_table(open_source(path))
-    head = _head(table)
-    layout = layout_of(head)
-    columns = recognise_columns(layout, names, told)
+def recognise_table(table: Table, names: Names, told: Sequence[Told] = ()) -> FormTable:
+    """Recognise the columns of a table; raise FormFileError where none of them answers a question."""
+    layout = layout_of(_head(table))
+    columns = tuple(_unread(table, each) for each in recognise_columns(layout, names, told))
     if not any(each.use in {Use.QUESTION, Use.OPTION} for each in columns):
         raise refuse(table.name, Code.UNKNOWN_QUESTION, _nothing_recognised(columns))
     return FormTable(table=table, layout=layout, columns=columns, names=names)
+
+
+def _unread(table: Table, column: Column) -> Column:
+    """Return a column, without its question where the table cannot read it."""
+    if column.number not in table.unread:
+        return column
+    remark = table.unread[column.number]
+    return replace(column, use=Use.UNRECOGNISED, question="", option="", matched="", remark=remark)
 
 
 def _head(table: Table) -> list[list[str]]:
@@ -150,126 +196,4 @@ def _nothing_recognised(columns: Sequence[Column]) -> str:
     return (
         f"no question was recognised in the headers ({', '.join(headers[:_MOST_HEADERS])}{more}): "
         "they should be ids or texts of questions; or say in a map of columns which they are"
-    )
-
-
-class _Reading:
-    """Reads the rows of one file, with a reader for each column that is used."""
-
-    def __init__(self, file: FormTable) -> None:
-        self.file = file
-        self.width = len(file.columns)
-        self.header = [heading.shown for heading in file.layout.headings]
-        columns = file.columns
-        self.single = [
-            (each.number, each, self._reader(each)) for each in columns if each.use is Use.QUESTION
-        ]
-        self.own_words = [each for each in columns if each.use is Use.OWN_WORDS]
-        self.groups: dict[str, list[tuple[Column, frozenset[str]]]] = {}
-        for each in columns:
-            if each.use is Use.OPTION:
-                self.groups.setdefault(each.question, []).append((each, self._option_names(each)))
-
-    def record(self, record: Record) -> Form | SetAside:
-        """Return what a row comes to."""
-        file = self.file.table.name
-        if isinstance(record, Broken):
-            return SetAside(file=file, row=record.number, reason=record.reason)
-        reason = self._no_form(record.cells)
-        if reason:
-            return SetAside(file=file, row=record.number, reason=reason)
-        cells = record.cells
-        if len(cells) < self.width:
-            cells = cells + [""] * (self.width - len(cells))
-        answers, aside = self._answers(cells)
-        if not answers and not aside:
-            return SetAside(file=file, row=record.number, reason="no question is answered in this row")
-        return Form(file=file, row=record.number, answers=answers, set_aside=tuple(aside))
-
-    def _no_form(self, cells: Sequence[str]) -> str:
-        """Return why a row is no form, or nothing."""
-        if any(map(str.strip, cells[self.width :])):
-            return f"this row has {len(cells):,} cells, and there are {self.width:,} columns"
-        if cells[: self.width] == self.header:
-            return "this row repeats the headers"
-        return self.file.layout.left_out(cells)
-
-    def _answers(self, cells: Sequence[str]) -> tuple[dict[str, Answer], list[AnswerAside]]:
-        answers: dict[str, Answer] = {}
-        aside: list[AnswerAside] = []
-        differing: set[str] = set()
-        for number, column, reader in self.single:
-            found = reader[cells[number]]
-            if found is None:
-                continue
-            if isinstance(found, Aside):
-                aside.append(_aside(column, found.reason, cells[number]))
-            elif (first := answers.setdefault(column.question, found)) is not found and first != found:
-                differing.add(column.question)
-                aside.append(_aside(column, "another column answers this question otherwise", cells[number]))
-        for question in differing:
-            del answers[question]
-        for question, columns in self.groups.items():
-            self._take_ticks(question, columns, cells, answers, aside)
-        aside += [_aside(each, "this was answered in own words", None) for each in self._worded(cells)]
-        return answers, aside
-
-    def _worded(self, cells: Sequence[str]) -> list[Column]:
-        """Return the fields for own words that say something."""
-        saying = {Tick.TICKED, Tick.UNCLEAR}
-        return [each for each in self.own_words if tick_of(self._cell(cells, each), ()) in saying]
-
-    def _take_ticks(
-        self,
-        question: str,
-        columns: Sequence[tuple[Column, frozenset[str]]],
-        cells: Sequence[str],
-        answers: dict[str, Answer],
-        aside: list[AnswerAside],
-    ) -> None:
-        """Take the answer to a question that has a column for each option."""
-        ticks = [(each, tick_of(self._cell(cells, each), names)) for each, names in columns]
-        unclear = [each for each, tick in ticks if tick is Tick.UNCLEAR]
-        if unclear:
-            reason = f"this is neither '{unclear[0].option or 'none'}' nor a tick"
-            aside.append(_aside(unclear[0], reason, cells[unclear[0].number]))
-            return
-        chosen = frozenset(each.option for each, tick in ticks if tick is Tick.TICKED)
-        said = {tick for _, tick in ticks}
-        if chosen:
-            options = chosen - {NONE_OF_THESE}
-            if options != chosen and options:
-                column = next(each for each, tick in ticks if tick is Tick.TICKED and not each.option)
-                aside.append(_aside(column, "none of these is ticked, and others are", cells[column.number]))
-            else:
-                answers[question] = Answer(state=State.KNOWN, value=options)
-        elif Tick.NOT_TICKED in said and not self._unopened(columns[0][0], cells):
-            answers[question] = Answer(state=State.KNOWN, value=frozenset())
-        elif Tick.NOT_SHOWN in said:
-            answers[question] = Answer(state=State.NOT_APPLICABLE)
-
-    def _cell(self, cells: Sequence[str], column: Column) -> str:
-        cell = cells[column.number].strip()
-        return "" if cell in self.file.layout.blanks else cell
-
-    def _unopened(self, column: Column, cells: Sequence[str]) -> bool:
-        """Whether the page of a column was never opened, so that its ticks say nothing."""
-        end = self.file.layout.status.get(column.number)
-        return end is not None and cells[end].strip().casefold() in {"", "0", "incomplete"}
-
-    def _reader(self, column: Column) -> CellReader:
-        return CellReader(column.question, self.file.names, self.file.layout.blanks, column.answers)
-
-    def _option_names(self, column: Column) -> frozenset[str]:
-        options = self.file.names.options(column.question)
-        return frozenset(name for name, option in options.items() if option == column.option)
-
-
-def _aside(column: Column, reason: str, value: str | None) -> AnswerAside:
-    return AnswerAside(
-        column=column.letter,
-        header=column.header,
-        question=column.question,
-        reason=reason,
-        value=None if value is None else one_line(value[:_LONGEST_VALUE]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -43,16 +43,17 @@ class Heading:
 class Layout:
     """How a tool lays out its export: the ``head`` rows that are no forms, and a heading a column.
 
-    ``blanks`` are cells that say "no answer". ``left_out`` says why a row is no form that was sent, or
-    nothing. ``status`` maps a column to the one that says whether its page was opened at all. Where things
-    are told ``by_position``, a column of an option has that option's words above it and not its question.
+    ``blanks`` are cells that say "no answer". ``left_out`` has the columns that tell whether a row is a form
+    that was sent, by number, with what says of a cell why it is none, or nothing. ``status`` maps a column to
+    the one that says whether its page was opened at all. Where things are told ``by_position``, a column of
+    an option has that option's words above it and not its question.
     """
 
     tool: str
     headings: tuple[Heading, ...]
     head: int = 1
     blanks: frozenset[str] = frozenset()
-    left_out: Callable[[Sequence[str]], str] = field(default=lambda _: "", compare=False)
+    left_out: Mapping[int, Callable[[str], str]] = field(default_factory=dict, compare=False)
     status: dict[int, int] = field(default_factory=dict)
     by_position: bool = False
 

@@ -14,6 +14,7 @@ __all__ = ["Choices", "Tick", "tick_of"]
 _PARTING = re.compile(r"[;,|\n]")
 """What may part the options in a cell; a comma that is marked as part of an option may as well."""
 _MOST_HELD = 4_096
+_BLANK = ""
 _TICKED = frozenset({"1", "true", "yes", "y", "x", "checked", "selected", "ja", "wahr", "on"})
 _NOT_TICKED = frozenset({"0", "false", "no", "n", "unchecked", "not selected", "nein", "falsch", "off"})
 
@@ -40,6 +41,20 @@ def tick_of(cell: str, names: Iterable[str]) -> Tick:
     return Tick.UNCLEAR if state_of(cell) is None else Tick.NOT_SHOWN
 
 
+class _Pieces(dict[str, str | None]):
+    """The option that a piece of a cell names, empty for a blank piece, None for any other."""
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        super().__init__()
+        self.options = options
+
+    def __missing__(self, piece: str) -> str | None:
+        option = self.options.get(plain_form(piece)) if piece.strip() else _BLANK
+        if len(self) < _MOST_HELD:
+            self[piece] = option
+        return option
+
+
 class Choices:
     """The options of a question, found in a cell that has several of them.
 
@@ -50,6 +65,9 @@ class Choices:
     def __init__(self, options: Mapping[str, str]) -> None:
         self.ids = frozenset(options.values())
         self.plain: dict[str, str] = {}
+        self.pieces = _Pieces(options)
+        self.sure = [each for each in ";\n|," if not any(each in name for name in options)]
+        """What parts options in a cell and stands in the words of none of them."""
         self.by_first: dict[str, list[tuple[list[str], str]]] = {}
         for name, option in options.items():
             pieces = [plain_form(each) for each in _PARTING.split(name)]
@@ -62,6 +80,15 @@ class Choices:
 
         Pieces side by side that name none are one answer in somebody's own words.
         """
+        for each in self.sure:
+            if each in cell:
+                chosen = set(map(self.pieces.__getitem__, cell.split(each)))
+                if None not in chosen:
+                    return frozenset(option for option in chosen if option), ()
+        return self._in_pieces(cell)
+
+    def _in_pieces(self, cell: str) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return the same for a cell that may be parted within the words of an option."""
         parts = [each for each in _PARTING.split(cell.replace("\\,", ",")) if each and not each.isspace()]
         plain = [self._plain(each) for each in parts]
         found: set[str] = set()

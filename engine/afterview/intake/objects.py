@@ -40,7 +40,11 @@ def open_objects(source: Source) -> Table:
         message = f"the objects of this file have more than {_MOST_KEYS:,} keys: give all the same keys"
         raise refuse(source.name, Code.TOO_MANY, message)
     columns = list(keys)
-    return Table(name=source.name, format="JSON Lines", rows=lambda: _rows(source, columns), keyed=True)
+    return Table(source=source, format="JSON Lines", read=lambda source: _blocks(source, columns), keyed=True)
+
+
+def _blocks(source: Source, columns: list[str]) -> Iterator[list[Record]]:
+    return ([record] for record in _rows(source, columns))
 
 
 def _rows(source: Source, columns: list[str]) -> Iterator[Record]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO, NamedTuple, TypeAlias
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from afterview.errors import FormFileError, Location, Problem
 from afterview.loading.codes import Code
@@ -39,20 +41,50 @@ class Source:
     name: str
     open: Callable[[], BinaryIO]
 
+    def watched(self) -> tuple[Source, Callable[[], float]]:
+        """Return the source, and a function that tells how much of it has been read, from 0 to 1."""
+        opened: list[BinaryIO] = []
+
+        def reopen() -> BinaryIO:
+            opened[:] = [self.open()]
+            return opened[0]
+
+        def position() -> float:
+            if not opened or opened[0].closed:
+                return float(bool(opened))
+            size = os.fstat(opened[0].fileno()).st_size
+            return opened[0].tell() / size if size else 1.0
+
+        return replace(self, open=reopen), position
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A file whose format is known: ``format`` in words, what was assumed, and a way to read its records.
+    """A file whose format is known: ``format`` in words, what was assumed, and a way to ``read`` its records.
 
-    ``rows`` reads from the beginning each time, one row at a time. ``keyed`` tables have the names of
-    their columns as row 0, since no row of the file has them.
+    They are read from the beginning each time, some at a time. ``keyed`` tables have the names of their
+    columns as row 0, since no row of the file has them. Where ``take`` is given, only the headers are read as
+    texts, and it returns the rows: of the columns with these numbers, without the first so many. ``unread``
+    tells of columns by their number why they are not read; ``with_data`` makes the same of other data.
     """
 
-    name: str
+    source: Source
     format: str
-    rows: Callable[[], Iterator[Record]]
+    read: Callable[[Source], Iterator[list[Record]]]
     remarks: tuple[str, ...] = ()
     keyed: bool = False
+    take: Callable[[Sequence[int], int], Any] | None = None
+    unread: Mapping[int, str] = field(default_factory=dict)
+    with_data: Callable[[Any], Table] | None = None
+
+    @property
+    def name(self) -> str:
+        """What messages call the file."""
+        return self.source.name
+
+    def rows(self) -> Iterator[Record]:
+        """Yield the records one by one."""
+        return chain.from_iterable(self.read(self.source))
 
 
 def refuse(name: str, code: Code, message: str) -> FormFileError:

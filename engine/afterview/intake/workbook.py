@@ -40,9 +40,9 @@ def open_workbook(source: Source) -> Table:
     (sheet, part), others = shown[0], [each for each, _ in shown[1:]]
     remark = f"only the first sheet, '{sheet}', was read; not read: {', '.join(others)}" if others else ""
     return Table(
-        name=source.name,
+        source=source,
         format=f"workbook, sheet '{sheet}'",
-        rows=lambda: _rows(source, part),
+        read=lambda source: _rows(source, part),
         remarks=(remark,) if remark else (),
     )
 
@@ -53,7 +53,7 @@ def _refusing(name: str) -> Iterator[None]:
     try:
         yield
     except zipfile.LargeZipFile:
-        raise refuse(name, Code.TOO_LARGE, _TOO_LARGE) from None
+        raise refuse(name, Code.TOO_MUCH, _TOO_LARGE) from None
     except (
         Damaged,
         KeyError,
@@ -90,15 +90,15 @@ def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     return sheets
 
 
-def _rows(source: Source, part: str) -> Iterator[Record]:
+def _rows(source: Source, part: str) -> Iterator[list[Record]]:
     with _refusing(source.name), source.open() as stream, zipfile.ZipFile(stream) as archive:
         texts = SharedTexts()
         if _TEXTS in archive.namelist():
             _read(archive, _TEXTS, texts, _LARGEST_TEXTS)
         sheet = Sheet(shared=texts.found)
         for _ in _pieces(archive, part, sheet, _LARGEST_PART):
-            yield from sheet.rows
-            sheet.rows.clear()
+            yield sheet.rows
+            sheet.rows = []
 
 
 def _read(archive: zipfile.ZipFile, name: str, part: Taken, largest: int = 1 << 24) -> Taken:

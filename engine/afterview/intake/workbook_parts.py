@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from afterview.intake.rows import LONGEST_ROW, Broken, Record, Row
 
-__all__ = ["Damaged", "Listed", "Part", "SharedTexts", "Sheet"]
+__all__ = ["Damaged", "Listed", "Part", "SharedTexts", "Sheet", "shortest"]
 
 _MOST_COLUMNS = 16_384
 
@@ -143,10 +143,11 @@ class Sheet(Part):
             if number >= len(self.shared):
                 raise Damaged("a cell refers to a text that is missing")
             written = self.shared[number]
+            self.size += len(written)
         elif self.kind == "b":
             written = "TRUE" if written == "1" else "FALSE"
         elif self.kind == "n":
-            written = _shortest(written)
+            written = shortest(written)
         self.cells += [""] * (self.column + 1 - len(self.cells))
         self.cells[self.column] = written
 
@@ -164,7 +165,7 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _shortest(written: str) -> str:
+def shortest(written: str) -> str:
     """Return a number as people write it: ``3`` for ``3.0``, and no digits that only rounding made."""
     if written.isdecimal():
         return written

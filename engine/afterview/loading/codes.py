@@ -63,6 +63,7 @@ class Code(StrEnum):
         "A YAML file that no pack has, or in the wrong folder.",
         "Rename or move it; see the list of files.",
     )
+    TOO_MUCH = "E019", "A workbook unpacks to more than is read.", "Save its sheet as CSV (UTF-8)."
 
     UNKNOWN_KEY = "E101", "A key that does not belong here.", "Take the key that is suggested, or delete it."
     UNKNOWN_WORD = "E102", "A word that is none of a fixed list.", "Take one of the words in the message."
@@ -98,6 +99,11 @@ class Code(StrEnum):
         "E114",
         "A letter has a blank that nothing fills.",
         "Take {to}, {from}, {role} or {company}, or write the word out.",
+    )
+    UNKNOWN_COLUMN = (
+        "E115",
+        "A file of forms has no such column, has it twice, or answers are read from it.",
+        "Take a column of the file that no question is read from, by its header or its letter.",
     )
 
     NOT_A_MAPPING = "E201", "Something else stands where `key: value` lines belong.", "Write `key: value`."

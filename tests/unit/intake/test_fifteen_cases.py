@@ -27,8 +27,9 @@ from forms import (
 )
 
 from afterview.facts import Answer, State
+from afterview.intake.asides import AnswerAside, SetAside
 from afterview.intake.columns import Use
-from afterview.intake.forms import AnswerAside, Form, SetAside, open_forms
+from afterview.intake.forms import Form, open_forms
 
 GOOGLE = ["Timestamp", BROUGHT]
 TIME = "12/13/2019 9:50:30"
@@ -47,6 +48,7 @@ def test_2_own_words_with_a_comma_are_one_piece_and_set_the_answer_aside(tmp_pat
     taken = "notebook, papers, gift"
     reason = f"'a pen, If that counts' is no answer to 'brought', which takes {taken}"
     aside = AnswerAside(
+        row=2,
         column="B",
         header=BROUGHT,
         question="brought",
@@ -107,8 +109,8 @@ def test_7_option_columns_without_their_question_are_told_by_their_place(tmp_pat
             row=2,
             answers={"brought": several("notebook", "gift"), "shown": several("samples")},
             set_aside=(
-                AnswerAside(column="C", header="Other", question="greeted", reason=own),
-                AnswerAside(column="K", header="Other", question="shown", reason=own),
+                AnswerAside(row=2, column="C", header="Other", question="greeted", reason=own),
+                AnswerAside(row=2, column="K", header="Other", question="shown", reason=own),
             ),
         ),
         Form(file=str(path), row=3, answers={"greeted": known("warmly"), "shown": several("notebook")}),
@@ -262,6 +264,7 @@ def test_12_no_repeated_header_overwrites_another(tmp_path: Path) -> None:
     assert isinstance(second, Form)
     assert first.answers == second.answers == {"greeted": known("warmly")}
     other = AnswerAside(
+        row=4,
         column="Y",
         header=GREETED,
         question="greeted",
@@ -311,7 +314,11 @@ def test_13_codes_with_a_code_of_the_option_are_understood(tmp_path: Path) -> No
     ]
     path = write(tmp_path, rows)
     own = AnswerAside(
-        column="F", header="brought[other]", question="brought", reason="this was answered in own words"
+        row=2,
+        column="F",
+        header="brought[other]",
+        question="brought",
+        reason="this was answered in own words",
     )
     assert read(path) == [
         Form(file=str(path), row=2, answers={"brought": several("notebook")}, set_aside=(own,))

@@ -32,7 +32,8 @@ from hypothesis import strategies as st
 from afterview.errors import FormFileError
 from afterview.facts import Answer, State
 from afterview.intake import delimited
-from afterview.intake.forms import AnswerAside, Form, SetAside, open_forms, read_forms
+from afterview.intake.asides import AnswerAside, SetAside
+from afterview.intake.forms import Form, open_forms, read_forms
 from afterview.intake.rows import Broken
 from afterview.rule_base import RuleBase
 
@@ -75,6 +76,7 @@ def test_a_map_may_be_a_file(tmp_path: Path) -> None:
 def test_an_answer_that_is_not_understood_is_set_aside_and_the_others_count(tmp_path: Path) -> None:
     path = write(tmp_path, [["greeted", "went"], ["hotly\x1b[2J", "4"]])
     aside = AnswerAside(
+        row=2,
         column="A",
         header="greeted",
         question="greeted",
@@ -114,7 +116,7 @@ def test_options_that_are_ticked_beside_none_of_them_are_set_aside(tmp_path: Pat
         (b",,,\n,,,\n", "E005 there are no rows in this file: export the forms again"),
         (b"PK\x03\x04 and so on", "E002 this workbook is damaged or cut off (File is not a zip file): "),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "E002 this is an old Excel file, or one with a password"),
-        (b"PAR1", "E002 Parquet is not read here"),
+        (b"PAR1", "E002 this Parquet file is damaged or cut off"),
         (b"\x1f\x8b\x08", "E002 this is packed (gzip): unpack it first"),
         (
             b"\x89PNG\r\n\x1a\n\0\0\0",

@@ -90,7 +90,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(
     monkeypatch.setattr(workbook, "_LARGEST_PART", 100_000)
     path = write_workbook(tmp_path / "f.xlsx", sheet="<row/>" * 100_000)
     assert path.stat().st_size < 10_000
-    assert refusal(path) == "E004 this workbook unpacks to more than is read: save it as CSV (UTF-8)"
+    assert refusal(path) == "E019 this workbook unpacks to more than is read: save it as CSV (UTF-8)"
 
 
 def test_a_cell_that_is_too_long_sets_its_row_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

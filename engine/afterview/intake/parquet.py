@@ -1,0 +1,103 @@
+"""Parquet: a file of Arrow data as a table, read some rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from afterview.intake.rows import Row, Source, Table, refuse
+from afterview.loading.codes import Code
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from afterview.intake.arrow_rows import ArrowRows
+
+__all__ = ["open_parquet"]
+
+_MOST_ROWS = 32_768
+_LARGEST = 1 << 26
+"""About how many bytes are unpacked at a time."""
+_MISSING = "Parquet needs {name}, which is not installed - pip install 'afterview[parquet]' installs it"
+_DAMAGED = "this Parquet file is damaged or cut off ({reason}): write it again"
+
+
+def open_parquet(source: Source) -> Table:
+    """Return a Parquet file as a table; raise FormFileError where it cannot be read."""
+    with _refusing(source.name):
+        from afterview.intake.arrow_rows import unread_columns
+
+        with _opened(source) as file:
+            names, unread = list(file.schema_arrow.names), unread_columns(file.schema_arrow)
+    return Table(
+        source=source,
+        format="Parquet",
+        read=lambda _: iter([[Row(0, names)]]),
+        keyed=True,
+        take=lambda used, start: _rows(source, used, start),
+        unread=unread,
+    )
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[pq.ParquetFile]:
+    import pyarrow.parquet as pq
+
+    with source.open() as stream, pq.ParquetFile(stream) as file:
+        yield file
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Turn what reading a file may bring about into one refusal."""
+    try:
+        import pyarrow as pa
+    except ImportError as error:
+        raise refuse(name, Code.UNREADABLE, _MISSING.format(name=error.name)) from None
+    try:
+        yield
+    except (pa.ArrowException, OSError, ValueError, EOFError, RecursionError) as error:
+        reason = (str(error).splitlines() or ["its parts do not fit"])[0][:200].rstrip(".")
+        raise refuse(name, Code.UNREADABLE, _DAMAGED.format(reason=reason)) from None
+
+
+def _rows(source: Source, used: Sequence[int], start: int) -> ArrowRows:
+    from afterview.intake.arrow_rows import ArrowRows
+
+    with _refusing(source.name), _opened(source) as file:
+        total = file.metadata.num_rows
+        names = file.schema_arrow.names
+    return ArrowRows(_batches(source, [names[each] for each in used], start), used, names, start + 1, total)
+
+
+def _batches(source: Source, names: Sequence[str], start: int) -> Iterator[pa.RecordBatch]:
+    """Yield the rows after the first so many of the columns with these names, in their order in the file."""
+    with _refusing(source.name), _opened(source) as file:
+        groups, begin = _groups(file, start)
+        if not groups:
+            return
+        batches = file.iter_batches(_size(file), groups, list(names))
+        for batch in batches:
+            begin += batch.num_rows
+            if begin > start:
+                yield batch.slice(max(0, batch.num_rows - (begin - start)))
+
+
+def _groups(file: pq.ParquetFile, start: int) -> tuple[list[int], int]:
+    """Return the groups of rows from the one in which a row is, and how many rows are before them."""
+    before = 0
+    for group in range(file.num_row_groups):
+        rows = file.metadata.row_group(group).num_rows
+        if before + rows > start:
+            return list(range(group, file.num_row_groups)), before
+        before += rows
+    return [], before
+
+
+def _size(file: pq.ParquetFile) -> int:
+    """Return how many rows are read at a time: fewer where they are long."""
+    groups = [file.metadata.row_group(each) for each in range(file.num_row_groups)]
+    longest: int = max(each.total_byte_size // max(1, each.num_rows) for each in groups)
+    return max(1, min(_MOST_ROWS, _LARGEST // max(1, longest)))
