@@ -91,42 +91,42 @@ class WaterfallChart:
 
 
 def draw_spans(chart: Spans, decimal_mark: str = ".") -> SpansChart:
-    """Return where the bars, dots and marks of posteriors stand on an axis from 0 to 1."""
+    """Return where the bars, dots and marks of posteriors stand on their axis."""
+
+    def number(at: float) -> str:
+        return f"{100 * at:g}%" if chart.percent else f"{at:g}".replace(".", decimal_mark)
+
     rows = (
         Row(
             name=each.name,
             text=each.text,
-            low=_of_one(each.low),
-            at=_of_one(each.at),
-            high=_of_one(each.high),
+            low=_place(each.low, chart.end),
+            at=_place(each.at, chart.end),
+            high=_place(each.high, chart.end),
         )
         for each in chart.spans
     )
+    places = {0.0, chart.end, *(at for at, _ in chart.marks)}
     return SpansChart(
         title=chart.title,
         rows=tuple(rows),
-        ticks=tuple(_ticks({0.0, 1.0, *(at for at, _ in chart.marks)}, decimal_mark)),
-        key=tuple((name, _number(at, decimal_mark)) for at, name in sorted(chart.marks)),
+        ticks=tuple(_ticks((_place(at, chart.end), number(at)) for at in sorted(places))),
+        key=tuple((name, number(at)) for at, name in sorted(chart.marks) if name),
     )
 
 
-def _ticks(places: Iterable[float], decimal_mark: str) -> Iterator[Tick]:
+def _ticks(places: Iterable[tuple[float, str]]) -> Iterator[Tick]:
     """Yield a line for each place, with its number where there is room for it."""
     free_from = 0.0
-    for place in sorted(places):
-        at = _of_one(place)
+    for at, number in places:
         has_room = at >= free_from
-        yield Tick(at=at, number=_number(place, decimal_mark) if has_room else "")
+        yield Tick(at=at, number=number if has_room else "")
         if has_room:
             free_from = at + ROOM_OF_A_TICK
 
 
-def _of_one(probability: float) -> float:
-    return round(100 * probability, 2)
-
-
-def _number(probability: float, decimal_mark: str) -> str:
-    return f"{probability:g}".replace(".", decimal_mark)
+def _place(share: float, end: float) -> float:
+    return round(100 * share / end, 2)
 
 
 def draw_waterfall(chart: Waterfall) -> WaterfallChart:

@@ -101,7 +101,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A posterior with its bounds, as probabilities; ``text`` says them in words."""
+    """A posterior with its bounds, or a share with its interval, from 0 to 1; ``text`` says them in words."""
 
     name: str
     low: float
@@ -112,11 +112,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spans:
-    """A chart of posteriors with bounds, on one axis from 0 to 1; ``marks`` name probabilities on it."""
+    """A chart of posteriors or shares with bounds, on one axis from 0 to ``end``.
+
+    ``marks`` are places on it, with or without a name. As ``percent`` the axis has numbers from 0 to 100.
+    """
 
     title: str
     spans: tuple[Span, ...]
     marks: tuple[tuple[float, str], ...] = ()
+    end: float = 1.0
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
