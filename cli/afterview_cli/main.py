@@ -39,8 +39,10 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     cls=LazyGroup,
     modules={
         "ask": ("afterview_cli.commands.ask", "Answer questions about one rejection, and read the result."),
+        "batch": ("afterview_cli.commands.batch", "Diagnose files of intake forms, thousands or millions."),
         "contrast": ("afterview_cli.commands.contrast", "Hold two causes of one case against each other."),
         "diagnose": ("afterview_cli.commands.diagnose", "Rank the likely causes, from files with answers."),
+        "form": ("afterview_cli.commands.form", "Make a blank form for people to fill in."),
         "letter": ("afterview_cli.commands.letter", "Draft one letter after a no, or say why to write none."),
         "rules": ("afterview_cli.commands.rules", "Check, test and list the rules."),
         "what-if": ("afterview_cli.commands.what_if", "Say what other answers would do, or ways to a goal."),

@@ -19,11 +19,15 @@ __version__ = "0.1.0"
 __all__ = [
     "AfterviewError",
     "Answer",
+    "BatchEngine",
+    "BatchSettings",
     "Case",
     "CaseFileError",
     "Differential",
     "Document",
     "Draft",
+    "FinishedBatch",
+    "FormSort",
     "Goal",
     "Interview",
     "Length",
@@ -31,14 +35,18 @@ __all__ = [
     "NoLetter",
     "Order",
     "PackError",
+    "PageForm",
     "Plan",
     "Reader",
+    "ResultForm",
     "RuleBase",
     "Shake",
     "State",
     "Unrecognised",
     "accuracy_data",
+    "blank_form",
     "check_pack",
+    "cohort_summary",
     "contradictions",
     "contrast",
     "contrast_data",
@@ -49,6 +57,10 @@ __all__ = [
     "document_markdown",
     "document_text",
     "draft_letter",
+    "evaluate_table",
+    "evaluated_schema",
+    "fired_rules",
+    "form_questions",
     "how_known",
     "letter_data",
     "letter_document",
@@ -56,9 +68,12 @@ __all__ = [
     "load_pack",
     "load_translations",
     "measure_accuracy",
+    "named_questions",
     "open_session",
+    "plain_results",
     "plan",
     "read_case",
+    "read_cohort",
     "read_goal",
     "read_labelled_cases",
     "recognise",
@@ -71,6 +86,7 @@ __all__ = [
     "render_text",
     "render_translation",
     "report_document",
+    "run_batch",
     "run_case",
     "texts",
     "what_if",
@@ -84,11 +100,15 @@ __all__ = [
 _HOMES = {
     "AfterviewError": "errors",
     "Answer": "facts",
+    "BatchEngine": "batch.options",
+    "BatchSettings": "batch.options",
     "Case": "rule_base",
     "CaseFileError": "errors",
     "Differential": "differential",
     "Document": "reports.document",
     "Draft": "letters",
+    "FinishedBatch": "batch.run",
+    "FormSort": "blank_forms",
     "Goal": "explanation.goals",
     "Interview": "interview",
     "Length": "agenda",
@@ -96,14 +116,18 @@ _HOMES = {
     "NoLetter": "letters",
     "Order": "agenda",
     "PackError": "errors",
+    "PageForm": "batch.options",
     "Plan": "advice",
     "Reader": "reports.audiences",
+    "ResultForm": "batch.options",
     "RuleBase": "rule_base",
     "Shake": "shaking",
     "State": "facts",
     "Unrecognised": "errors",
     "accuracy_data": "reports.accuracy_data",
+    "blank_form": "blank_forms",
     "check_pack": "checks",
+    "cohort_summary": "reports.cohort",
     "contradictions": "reports.remarks",
     "contrast": "explanation.contrast",
     "contrast_data": "reports.contrast_data",
@@ -114,6 +138,10 @@ _HOMES = {
     "document_markdown": "reports.document_markdown",
     "document_text": "reports.document_text",
     "draft_letter": "letters",
+    "evaluate_table": "tables.evaluation",
+    "evaluated_schema": "tables.schema",
+    "fired_rules": "tables.fired",
+    "form_questions": "blank_forms.selection",
     "how_known": "reports.provenance",
     "letter_data": "reports.letter",
     "letter_document": "reports.letter",
@@ -121,9 +149,12 @@ _HOMES = {
     "load_pack": "loading",
     "load_translations": "loading.translations",
     "measure_accuracy": "accuracy",
+    "named_questions": "blank_forms.selection",
     "open_session": "inference.session",
+    "plain_results": "tables.fired",
     "plan": "advice",
     "read_case": "loading",
+    "read_cohort": "cohort.earlier",
     "read_goal": "explanation.goals",
     "read_labelled_cases": "loading.labelled",
     "recognise": "recognition",
@@ -136,6 +167,7 @@ _HOMES = {
     "render_text": "reports",
     "render_translation": "reports.translation_file",
     "report_document": "reports.audiences",
+    "run_batch": "batch.run",
     "run_case": "cases",
     "texts": "translations",
     "what_if": "explanation.what_if",
@@ -151,8 +183,13 @@ if TYPE_CHECKING:
     from afterview.advice import Plan, plan
     from afterview.agenda import Length, Order
     from afterview.answers import recognise_answers
+    from afterview.batch.options import BatchEngine, BatchSettings, PageForm, ResultForm
+    from afterview.batch.run import FinishedBatch, run_batch
+    from afterview.blank_forms import FormSort, blank_form
+    from afterview.blank_forms.selection import form_questions, named_questions
     from afterview.cases import run_case
     from afterview.checks import check_pack
+    from afterview.cohort.earlier import read_cohort
     from afterview.differential import Differential, diagnose
     from afterview.errors import AfterviewError, CaseFileError, PackError, Unrecognised
     from afterview.explanation.contrast import contrast
@@ -171,6 +208,7 @@ if TYPE_CHECKING:
     from afterview.reports.accuracy import render_accuracy
     from afterview.reports.accuracy_data import accuracy_data
     from afterview.reports.audiences import Reader, report_document
+    from afterview.reports.cohort import cohort_summary
     from afterview.reports.contrast import contrast_document
     from afterview.reports.contrast_data import contrast_data
     from afterview.reports.document import Document
@@ -188,6 +226,9 @@ if TYPE_CHECKING:
     from afterview.reports.why_not_data import why_not_data
     from afterview.rule_base import Case, RuleBase
     from afterview.shaking import Shake
+    from afterview.tables.evaluation import evaluate_table
+    from afterview.tables.fired import fired_rules, plain_results
+    from afterview.tables.schema import evaluated_schema
     from afterview.translations import texts
 
 

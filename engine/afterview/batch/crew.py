@@ -1,0 +1,76 @@
+"""Work handed out to processes, and its outcomes in the order of the tasks."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
+
+from afterview.batch.work import Outcome, Task, Work, Workplace
+from afterview.errors import AfterviewError
+
+__all__ = ["outcomes"]
+
+_AHEAD = 1
+"""How many tasks may wait for each process: enough to keep it busy, and memory bounded."""
+_work: Callable[[Task], Outcome]
+
+
+def outcomes(place: Workplace, tasks: Iterable[Task], processes: int) -> Iterator[Outcome]:
+    """Yield what tasks come to, in their order; a single task, or a single process, is done right here.
+
+    Raises AfterviewError where a process ends before its work is done, as for want of memory.
+    """
+    waiting = iter(tasks)
+    first = list(islice(waiting, 2))
+    if processes < 2 or len(first) < 2:
+        yield from map(Work(place), chain(first, waiting))
+        return
+    pool = ProcessPoolExecutor(processes, _context(), _begin, (place,))
+    try:
+        yield from _in_order(pool, chain(first, waiting), processes * (1 + _AHEAD))
+    except BrokenProcessPool:
+        raise AfterviewError(
+            "a worker process ended before its work was done, perhaps for want of memory: "
+            "go on with --resume, and with fewer processes (--jobs 1)"
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """Return how processes begin: as copies of this one where that is safe, otherwise anew.
+
+    A copy is there at once and shares what is loaded. Libraries with threads of their own do not stand it.
+    """
+    copies = sys.platform == "linux" and "pyarrow" not in sys.modules
+    return get_context("fork" if copies else "spawn")
+
+
+def _in_order(pool: ProcessPoolExecutor, tasks: Iterator[Task], most: int) -> Iterator[Outcome]:
+    handed_out: deque[Future[Outcome]] = deque()
+    for task in tasks:
+        handed_out.append(pool.submit(_do, task))
+        if len(handed_out) >= most:
+            yield handed_out.popleft().result()
+        while handed_out and handed_out[0].done():
+            yield handed_out.popleft().result()
+    while handed_out:
+        yield handed_out.popleft().result()
+
+
+def _begin(place: Workplace) -> None:
+    """Make a process ready. An interruption is for the parent, which knows what is done."""
+    global _work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work = Work(place)
+
+
+def _do(task: Task) -> Outcome:
+    return _work(task)

@@ -1,0 +1,147 @@
+"""The output folder: files grow in a folder of their own, and take their places when all of them are whole.
+
+Everything in it is readable by its owner alone.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from afterview.batch.checkpoint import Checkpoint
+from afterview.errors import AfterviewError
+
+__all__ = ["PAGES", "PARTS", "RESULTS", "FolderInUse", "OutputFolder"]
+
+RESULTS, PARTS, PAGES = "differentials", "differentials", "pages"
+SET_ASIDE = "set-aside.csv"
+_UNFINISHED, _CHECKPOINT, _HALF_WRITTEN = ".unfinished", "checkpoint.json", ".*"
+_OURS = (
+    f"{RESULTS}.csv",
+    f"{RESULTS}.jsonl",
+    PARTS,
+    SET_ASIDE,
+    PAGES,
+    "columns.yaml",
+    "cohort.json",
+    "cohort.html",
+    "about.txt",
+    "summary.json",
+)
+"""Everything a batch may write, in the order in which it takes its place: the summary is last."""
+
+
+class FolderInUse(AfterviewError):
+    """The folder has results, or an unfinished batch, that would be lost."""
+
+
+class OutputFolder:
+    """A folder of results that is being written. Use it as a context manager: it closes what it opened."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.unfinished = path / _UNFINISHED
+        self._growing: dict[str, BinaryIO] = {}
+
+    def __enter__(self) -> OutputFolder:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for file in self._growing.values():
+            file.close()
+
+    def results(self) -> tuple[str, ...]:
+        """Return the names of what a finished batch left here."""
+        return tuple(name for name in _OURS if (self.path / name).exists())
+
+    def checkpoint(self) -> Checkpoint | None:
+        """Return how far an unfinished batch has come, or None where there is none.
+
+        Raises AfterviewError where its checkpoint cannot be read.
+        """
+        path = self.unfinished / _CHECKPOINT
+        if not path.exists():
+            return None
+        try:
+            return Checkpoint.from_bytes(path.read_bytes())
+        except (ValueError, TypeError, KeyError) as error:
+            raise AfterviewError(
+                f"{path}: this checkpoint cannot be read ({error}): begin anew with --replace"
+            ) from None
+
+    def begin(self, checkpoint: Checkpoint) -> None:
+        """Make room for a new batch; whatever an unfinished one left is removed."""
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self.unfinished.exists():
+            shutil.rmtree(self.unfinished)
+        self.unfinished.mkdir(mode=0o700)
+        self.save(checkpoint)
+
+    def folder(self, name: str) -> Path:
+        """Return a folder among the unfinished files, made if need be, without what was left half-written."""
+        path = self.unfinished / name
+        path.mkdir(mode=0o700, exist_ok=True)
+        for left_behind in path.glob(_HALF_WRITTEN):
+            left_behind.unlink()
+        return path
+
+    def grow(self, name: str, length: int) -> None:
+        """Open a file to be added to, cut off at ``length`` bytes."""
+        handle = os.open(self.unfinished / name, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        file = os.fdopen(handle, "r+b")
+        self._growing[name] = file
+        file.truncate(length)
+        file.seek(length)
+
+    def append(self, name: str, data: bytes) -> None:
+        """Add to a file that grows."""
+        self._growing[name].write(data)
+
+    def save(self, checkpoint: Checkpoint) -> None:
+        """Bring all that was added to the disk, and only then the checkpoint that counts on it."""
+        for file in self._growing.values():
+            file.flush()
+            os.fsync(file.fileno())
+        beside = f"{_CHECKPOINT}.new"
+        self.write(beside, checkpoint.to_bytes())
+        (self.unfinished / beside).replace(self.unfinished / _CHECKPOINT)
+
+    def lengths(self) -> dict[str, int]:
+        """Return how long the growing files are."""
+        return {name: file.tell() for name, file in self._growing.items()}
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file as a whole, among the unfinished ones."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(self.unfinished / name, flags, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def finish(self) -> None:
+        """Give every file its place: those of an earlier batch go, and what was never ours stays.
+
+        To be called after a checkpoint that says that all files are whole; it may be called again.
+        """
+        self.__exit__()
+        self._growing.clear()
+        for name in _OURS:
+            if (self.unfinished / name).exists():
+                _remove(self.path / name)
+                (self.unfinished / name).replace(self.path / name)
+        shutil.rmtree(self.unfinished)
+
+    def clear(self, kept: Iterable[str]) -> None:
+        """Remove the files of an earlier batch that have no successor among those ``kept``."""
+        for name in set(_OURS) - set(kept):
+            _remove(self.path / name)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

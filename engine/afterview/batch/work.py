@@ -1,0 +1,146 @@
+"""What is done with one batch of forms, here or in a worker process."""
+
+from __future__ import annotations
+
+from collections import Counter as Counting
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from afterview.batch.asides import aside_rows
+from afterview.batch.checkpoint import Counts
+from afterview.batch.options import BatchEngine, BatchSettings, ResultForm
+from afterview.batch.pages import client_page, page_name
+from afterview.batch.results import Results
+from afterview.cohort import Counter, Tally
+from afterview.differentials import Differentials, Evaluator
+from afterview.facts import Answers
+from afterview.inference.columnar import Columns, answers_at
+from afterview.inference.session import open_session
+from afterview.intake.batches import FormBatch
+from afterview.rule_base import RuleBase
+
+__all__ = ["Outcome", "Task", "Work", "Workplace"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One batch: its place among all batches, and the place of its file among the files."""
+
+    number: int
+    file: int
+    batch: FormBatch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one batch came to: rows of results and of what was set aside, and what is counted of it.
+
+    ``placed`` is how many different rows of the file are in the results or set aside, ``position`` how much
+    of it was read.
+    """
+
+    number: int
+    file: int
+    position: float
+    placed: int
+    rows: bytes
+    asides: bytes
+    counts: Counts
+    tally: Tally
+    differing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """What work needs to begin, in whatever process: rules, settings, and the folders for parts and pages.
+
+    ``notes`` are the questions whose notes are written.
+    """
+
+    rule_base: RuleBase
+    settings: BatchSettings
+    parts: Path
+    pages: Path
+    notes: tuple[str, ...]
+
+
+class Work:
+    """Does with one batch after the other what is asked for, for one process."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place, self._rule_base, self._settings = place, place.rule_base, place.settings
+        self._evaluator = Evaluator(place.rule_base)
+        self._counter = Counter(place.rule_base)
+
+    @cached_property
+    def _results(self) -> Results:
+        return Results(self._rule_base, self._settings, self._place.notes)
+
+    def __call__(self, task: Task) -> Outcome:
+        """Evaluate a batch and render it; parts of Parquet and pages are written at once."""
+        batch, settings = task.batch, self._settings
+        found, differing = self._evaluated(batch.columns)
+        if settings.pages is not None:
+            self._write_pages(task)
+        return Outcome(
+            number=task.number,
+            file=task.file,
+            position=batch.position,
+            placed=len({*batch.numbers.tolist(), *(each.row for each in batch.rows_aside)}),
+            rows=self._rendered(task, found),
+            asides=aside_rows(batch),
+            counts=Counts(
+                records=batch.records,
+                diagnosed=found.rows,
+                rows_aside=len(batch.rows_aside),
+                answers_aside=len(batch.set_aside),
+            ),
+            tally=self._counter.count(
+                batch.columns,
+                found,
+                answers_aside=Counting(each.question for each in batch.set_aside),
+                rows_aside=Counting(each.kind for each in batch.rows_aside),
+            ),
+            differing=differing,
+        )
+
+    def _evaluated(self, columns: Columns) -> tuple[Differentials, tuple[str, ...]]:
+        """Return what is found, and the rules of which durable-rules said otherwise where it ran beside."""
+        every, differing = self._settings.every, tuple[str, ...]()
+        if self._settings.engine is not BatchEngine.COLUMNAR:
+            cases = {row: answers_at(self._rule_base, columns, row) for row in range(columns.rows)}
+            columns = Columns(rows=columns.rows, by_question={}, apart=cases)
+            if self._settings.engine is BatchEngine.DURABLE:
+                differing = tuple(sorted({id_ for case in cases.values() for id_ in self._beside(case)}))
+        return self._evaluator.evaluate(columns, every=every), differing
+
+    def _beside(self, answers: Answers) -> Sequence[str]:
+        """Return the rules and findings of which durable-rules says something else than the reference."""
+        with open_session(self._rule_base) as session:
+            for question, answer in answers.items():
+                session.tell(question, answer)
+            return [each.id for each in session.check()]
+
+    def _rendered(self, task: Task, found: Differentials) -> bytes:
+        """Return the rows of a batch, or nothing where it became a file of Parquet."""
+        if self._settings.results is not ResultForm.PARQUET:
+            return self._results.rows(task.batch, found)
+        from afterview.tables.parts import write_part
+        from afterview.tables.results import result_table
+
+        table = result_table(self._rule_base, task.batch, found, full=self._settings.every)
+        write_part(self._place.parts / f"part-{task.number:05d}.parquet", [table])
+        return b""
+
+    def _write_pages(self, task: Task) -> None:
+        batch, form = task.batch, self._settings.pages
+        assert form is not None
+        ids = batch.ids or ("",) * len(batch.numbers)
+        for position, (row, id_) in enumerate(zip(batch.numbers.tolist(), ids, strict=True)):
+            answers = answers_at(self._rule_base, batch.columns, position)
+            page = client_page(self._rule_base, answers, id_ or f"{Path(batch.file).name}, {row}", form)
+            path = self._place.pages / page_name(task.file + 1, row, id_, form)
+            path.touch(mode=0o600)
+            path.write_bytes(page)
