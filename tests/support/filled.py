@@ -11,25 +11,17 @@ from afterview.blank_forms.offered import NONE, STATE_CODES, offered
 from afterview.facts import Answer, Answers, State
 from afterview.rule_base import Question, QuestionKind, RuleBase
 
-__all__ = ["WITHOUT_STATES", "as_code", "as_words", "forms", "split"]
-
-WITHOUT_STATES = frozenset({State.UNKNOWN, State.WITHHELD})
+__all__ = ["as_code", "as_words", "forms", "split"]
 
 
-def forms(
-    rule_base: RuleBase, questions: Sequence[Question], left_out: Iterable[State] = (), count: int = 40
-) -> Iterator[Answers]:
-    """Yield forms with all kinds of answers; questions with several answers have no state of ``left_out``."""
-    random, left_out = Random(7), frozenset(left_out)
+def forms(rule_base: RuleBase, questions: Sequence[Question], count: int = 40) -> Iterator[Answers]:
+    """Yield forms with all kinds of answers, in all states."""
+    random = Random(7)
     ids = {each.id for each in questions}
     for _ in range(count):
         drawn = random_form(random, rule_base, known=100)
         yield {
-            id_: answer
-            for id_, answer in drawn.items()
-            if id_ in ids
-            and answer.state is not State.UNASKED
-            and not (rule_base.questions[id_].kind is QuestionKind.CHOICES and answer.state in left_out)
+            id_: answer for id_, answer in drawn.items() if id_ in ids and answer.state is not State.UNASKED
         }
 
 

@@ -59,7 +59,7 @@ ENGLISH = FormWords(
     note="In your own words.",
     no_names="Please write no names of people.",
     on_paper="If you do not know, write a question mark beside the question; if it does not apply, a dash.",
-    tick="Put an x where it is so. If you do not know, leave all of this question empty.",
+    tick="Put an x where it is so. Under 'none of these' you can also say that you do not know.",
     sheet="Form",
     about_sheet="About this form",
     one_row="One row for each rejection. The first row names the questions: please leave it as it is.",
@@ -94,7 +94,10 @@ GERMAN = FormWords(
         "Wenn Sie etwas nicht wissen, schreiben Sie ein Fragezeichen neben die Frage; wenn sie nicht "
         "zutrifft, einen Strich."
     ),
-    tick="Setzen Sie ein x, wo es so war. Wenn Sie es nicht wissen, lassen Sie die ganze Frage leer.",
+    tick=(
+        "Setzen Sie ein x, wo es so war. Unter „nichts davon“ können Sie auch sagen, dass Sie es nicht "
+        "wissen."
+    ),
     sheet="Formular",
     about_sheet="Zu diesem Formular",
     one_row="Eine Zeile für jede Absage. Die erste Zeile nennt die Fragen: Lassen Sie sie bitte so.",

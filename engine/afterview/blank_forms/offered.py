@@ -27,7 +27,13 @@ _READ_OTHERWISE = frozenset("<>{}[]&\n\r\t")
 
 
 def options_of(question: Question) -> tuple[OptionLabel, ...]:
-    """Return the answers of a question: its options or its steps; none where it takes a number or a text."""
+    """Return the answers of a question: its options or its steps; none where it takes a number or a text.
+
+    Where several may be chosen, "none of these" is one of them.
+    """
+    if question.kind is QuestionKind.CHOICES:
+        none = OptionLabel(id=NONE, label=question.answer_words.none_of_these)
+        return (*question.options, *_without(question, [none]))
     if question.kind is not QuestionKind.SCALE:
         return question.options
     low, high = question.bounds
@@ -48,14 +54,10 @@ def states_of(question: Question, language: str) -> tuple[OptionLabel, ...]:
 
 
 def offered(question: Question, language: str) -> tuple[OptionLabel, ...]:
-    """Return all that may be chosen at a question; nothing where it takes a number or a text.
+    """Return all that may be chosen at a question: its answers, and what may be said instead.
 
-    Where several may be chosen, that is its options and "none of these"; elsewhere its options, and what may
-    be said instead.
+    Nothing is where it takes a number or a text.
     """
-    if question.kind is QuestionKind.CHOICES:
-        none = OptionLabel(id=NONE, label=question.answer_words.none_of_these)
-        return (*question.options, *_without(question, [none]))
     options = options_of(question)
     return (*options, *states_of(question, language)) if options else ()
 

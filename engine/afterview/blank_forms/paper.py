@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from afterview.blank_forms.form_words import FormWords, form_words
-from afterview.blank_forms.offered import number_range, offered, options_of
+from afterview.blank_forms.offered import number_range, options_of
 from afterview.rule_base import Question, QuestionKind, RuleBase
 
 __all__ = ["paper_form"]
@@ -49,7 +49,7 @@ def _remarks(words: FormWords, question: Question) -> Iterator[str]:
 
 def _answers(language: str, question: Question) -> Iterator[str]:
     """Yield a box for each option, or a line to write on."""
-    options = offered(question, language) if question.kind is QuestionKind.CHOICES else options_of(question)
+    options = options_of(question)
     yield from (f"- [ ] {_safe(option.label)}" for option in options)
     if not options:
         yield (

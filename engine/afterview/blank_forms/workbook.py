@@ -1,7 +1,7 @@
 """A form as a spreadsheet: one row a form, with lists to choose from, for two thousand rows.
 
-A question with several answers has a column for each of its options, and one for "none of these", where it
-may also be said that the question does not apply. What can be chosen stands on a hidden sheet.
+A question with several answers has a column for each of its options, and one for "none of these", which also
+takes what may be said instead of an answer. What can be chosen stands on a hidden sheet.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from afterview.blank_forms.form_words import FormWords, form_words
 from afterview.blank_forms.headers import headers, option_header
-from afterview.blank_forms.offered import NONE, STATE_CODES, number_range, offered, states_of
+from afterview.blank_forms.offered import NONE, number_range, offered, options_of, states_of
 from afterview.blank_forms.spreadsheets import letters, workbook_bytes
-from afterview.facts import State
 from afterview.rule_base import LONGEST_NOTE, OptionLabel, Question, QuestionKind, RuleBase
 
 if TYPE_CHECKING:
@@ -78,9 +77,8 @@ def _columns(rule_base: RuleBase, questions: Sequence[Question]) -> Iterator[_Co
     for place, question in enumerate(questions):
         header, states = above[question.id], states_of(question, language)
         if question.kind is QuestionKind.CHOICES:
-            not_at_all = _labels(each for each in states if each.id == STATE_CODES[State.NOT_APPLICABLE])
-            for option in offered(question, language):
-                choices = (_TICK, *not_at_all) if option.id == NONE else (_TICK,)
+            for option in options_of(question):
+                choices = (_TICK, *_labels(states)) if option.id == NONE else (_TICK,)
                 header = option_header(question, above[question.id], option)
                 yield _Column(header=header, place=place, question=question, width=_NARROW, choices=choices)
         else:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from afterview.blank_forms.form_words import form_words
-from afterview.blank_forms.offered import NONE, number_range, offered
+from afterview.blank_forms.offered import number_range, offered
 from afterview.blank_forms.spreadsheets import workbook_bytes
 from afterview.blank_forms.xpath import Paths
+from afterview.intake.marks import ABOUT_FORM
 from afterview.rule_base import LONGEST_NOTE, Question, QuestionKind, RuleBase
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _about(voices: Voices) -> Iterator[Row]:
     """Yield what is said before the first question."""
     said = {language: form_words(language) for language in voices}
     labels = {each: " ".join((said[each].welcome, said[each].free, said[each].purpose)) for each in said}
-    yield {"type": "note", "name": "About_this_form"} | _spoken("label", labels)
+    yield {"type": "note", "name": ABOUT_FORM} | _spoken("label", labels)
 
 
 def _asked(question: Question, voices: Voices, relevant: str) -> Row:
@@ -105,8 +106,9 @@ def _constraint(question: Question, said: Mapping[str, Question]) -> tuple[str, 
     if question.kind is QuestionKind.NOTE:
         return f"string-length(.) <= {LONGEST_NOTE}", {}
     if question.kind is QuestionKind.CHOICES:
-        alone = any(each.id == NONE for each in offered(question, ""))
-        return (f"not(selected(., '{NONE}')) or count-selected(.) = 1" if alone else ""), {}
+        alone = [each.id for each in offered(question, "") if each.id not in question.option_ids]
+        several = " or ".join(f"selected(., '{each}')" for each in alone)
+        return (f"not({several}) or count-selected(.) = 1" if alone else ""), {}
     if offered(question, ""):
         return "", {}
     ends = zip((">=", "<="), question.bounds, strict=True)

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from afterview.blank_forms.offered import STATE_CODES, options_of
+from afterview.blank_forms.offered import STATE_CODES, options_of, states_of
 from afterview.conditions import (
     AllOf,
     AnyOf,
@@ -32,6 +32,7 @@ from afterview.conditions import (
     push_negations,
 )
 from afterview.facts import State
+from afterview.intake.marks import HOLDS, LEFT_OUT
 from afterview.rule_base import Question, RuleBase
 
 __all__ = ["NEVER", "Paths"]
@@ -58,7 +59,7 @@ class Paths:
 
     def relevant(self, question: Question) -> str:
         """Return when a question is shown; nothing where it always is."""
-        name = f"Left_out_{question.id}"
+        name = f"{LEFT_OUT}{question.id}"
         left_out = f"${{{name}}} = 'yes'" if name in self.calculated else self._left_out[question.id]
         return "" if left_out == NEVER else f"not({left_out})"
 
@@ -95,7 +96,7 @@ class Paths:
             yes = _any(self._true(push_negations(rule.when)) for rule in rules)
             no = _all(self._true(push_negations(rule.when, negate=True)) for rule in rules)
             self._findings[finding] = {True: yes, False: no}
-        known, name = self._findings[finding], f"Holds_{finding}"
+        known, name = self._findings[finding], f"{HOLDS}{finding}"
         if known[holds] == NEVER:
             return NEVER
         self.calculated[name] = f"if({known[True]}, 'yes', if({known[False]}, 'no', ''))"
@@ -113,7 +114,7 @@ class Paths:
         expression = self._expression(question)
         if expression == NEVER:
             return NEVER
-        name = f"Left_out_{question.id}"
+        name = f"{LEFT_OUT}{question.id}"
         self.calculated[name] = f"if({expression}, 'yes', '')"
         return f"${{{name}}} = 'yes'"
 
@@ -129,7 +130,8 @@ def _matching(leaf: QuestionLeaf, question: Question) -> str:
         case Includes(quantity=quantity, options=options):
             selected = _selected(question, options)
             if quantity is Quantity.NONE:
-                return _all([f"{path} != ''", *(f"not({each})" for each in selected)])
+                bare = [f"{path} = ''", _one_of(path, _codes(question, *STATE_CODES)), *selected]
+                return _all(f"not({each})" for each in bare if each != NEVER)
             return _all(selected) if quantity is Quantity.ALL else _any(selected)
 
 
@@ -145,10 +147,12 @@ def _failing(leaf: QuestionLeaf, question: Question) -> str:
             return _any([*_compared(path, ("<", low), (">", high)), _one_of(path, states)])
         case Includes(quantity=Quantity.ALL, options=options):
             missing = _any(f"not({each})" for each in _selected(question, options))
-            return _all([f"{path} != ''", missing])
+            open_ = [f"{path} = ''", _one_of(path, _codes(question, State.UNKNOWN, State.WITHHELD))]
+            return _all([*(f"not({each})" for each in open_ if each != NEVER), missing])
         case Includes(quantity=quantity):
             other = Quantity.NONE if quantity is Quantity.ANY else Quantity.ANY
-            return _matching(replace(leaf, quantity=other), question)
+            not_at_all = _one_of(path, _codes(question, State.NOT_APPLICABLE))
+            return _any([_matching(replace(leaf, quantity=other), question), not_at_all])
 
 
 def _compared(path: str, *ends: tuple[str, int | Decimal | None]) -> list[str]:
@@ -158,6 +162,12 @@ def _compared(path: str, *ends: tuple[str, int | Decimal | None]) -> list[str]:
 
 def _selected(question: Question, options: frozenset[str]) -> list[str]:
     return [f"selected(${{{question.id}}}, '{each}')" for each in question.option_ids if each in options]
+
+
+def _codes(question: Question, *states: State) -> list[str]:
+    """Return the codes of states, as far as the question offers them."""
+    offered = {each.id for each in states_of(question, "")}
+    return [STATE_CODES[each] for each in states if STATE_CODES[each] in offered]
 
 
 def _one_of(path: str, codes: Iterable[str]) -> str:

@@ -68,7 +68,8 @@ class ArrowChunk:
         found = np.empty((len(columns), len(self.numbers)), np.int32)
         for row, (column, codes) in zip(found, columns.items(), strict=True):
             texts, places = self.columns[column]
-            np.fromiter(map(codes.__getitem__, texts), np.int32, len(texts)).take(places, out=row)
+            of_texts = np.fromiter(map(codes.__getitem__, texts), np.int32, len(texts))
+            of_texts.take(places, out=row, mode="clip")
         return found
 
     def only(self, kept: NDArray[np.bool_]) -> ArrowChunk:
@@ -120,16 +121,28 @@ class ArrowRows:
 
 
 def _encoded(column: pa.Array) -> tuple[list[str], Codes]:
-    """Return the different cells of a column as texts, the last for no cell, and the place of each row's."""
+    """Return the different cells of a column as texts, the first for no cell, and the place of each row's."""
     if pa.types.is_dictionary(column.type) and len(column.dictionary) > len(column):
         column = column.dictionary_decode()
     if not pa.types.is_dictionary(column.type):
         column = (
             _joined(column) if any(each(column.type) for each in _LISTS) else column
         ).dictionary_encode()
-    texts = [*map(_text, _values(column.dictionary)), ""]
-    places = column.indices.cast(pa.int32()).fill_null(len(texts) - 1)
-    return texts, places.to_numpy(zero_copy_only=False)
+    return ["", *map(_text, _values(column.dictionary))], _places(column.indices)
+
+
+def _places(indices: pa.Array) -> Codes:
+    """Return positions counted from 1, with 0 where there is none."""
+    valid, values = indices.buffers()
+    kind = np.dtype(indices.type.to_pandas_dtype())
+    found = np.frombuffer(values, kind, len(indices), indices.offset * kind.itemsize)
+    places = found.astype(np.int32)
+    places += 1
+    if indices.null_count:
+        first, before = divmod(indices.offset, 8)
+        octets = np.frombuffer(valid, np.uint8)[first : first + len(indices) // 8 + 2]
+        places *= np.unpackbits(octets, bitorder="little")[before : before + len(indices)]
+    return places
 
 
 def _values(values: pa.Array) -> list[Any]:

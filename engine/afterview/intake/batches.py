@@ -52,7 +52,7 @@ class Batch:
         self.numbers = np.concatenate([each.numbers for each in parts])
         self.set_aside = tuple(aside for part in parts for aside in part.set_aside)
         self.rows_aside = tuple(aside for part in parts for aside in part.rows_aside)
-        codes = np.concatenate([each.codes for each in parts], axis=1)
+        codes = parts[0].codes if len(parts) == 1 else np.concatenate([each.codes for each in parts], axis=1)
         self.codes: dict[str, Codes] = dict(zip(reading.places, codes, strict=True))
         self.ticked = {
             id_: Ticked(

@@ -44,11 +44,10 @@ class CellReader:
     ) -> None:
         self.spoken: Sequence[Question] = [voice[question] for voice in names.voices]
         self.question = self.spoken[0]
-        self.options = {
-            name: option for name, option in names.options(question).items() if option != NONE_OF_THESE
-        }
-        self.none = {name for name, option in names.options(question).items() if option == NONE_OF_THESE}
         ids = self.question.option_ids
+        named = names.options(question).items()
+        self.options = {name: option for name, option in named if option in ids}
+        self.none = {name for name, option in named if option == NONE_OF_THESE}
         self.takes = ", ".join([*ids[:_MOST_LISTED], *["..."][: len(ids) > _MOST_LISTED]])
         self.choices = Choices(self.options)
         self.blanks = blanks

@@ -113,18 +113,18 @@ class TextRows:
         self._used = used
         self._step = max(1, min(_ROWS, _MOST_CELLS // max(self._width, 1)))
         self._held: list[Record] = []
-        self._size = 0
+        self._lengths: list[int] = []
 
     def take(self, most: int) -> TextChunk | None:
         """Return the next rows, at most so many of them, or nothing at the end."""
         most = min(most, self._step)
-        while len(self._held) < most and self._size < _LARGEST:
+        while len(self._held) < most and sum(self._lengths) < _LARGEST:
             block = next(self._blocks, None)
             if block is None:
                 break
             self._hold(block)
         records, self._held = self._held[:most], self._held[most:]
-        self._size = sum(_lengths(self._held))
+        self._lengths = self._lengths[most:]
         return self._chunk(records) if records else None
 
     def _hold(self, block: list[Record]) -> None:
@@ -134,7 +134,7 @@ class TextRows:
             block = [record for record, length in zip(block, lengths, strict=True) if length]
             lengths = [length for length in lengths if length]
         self._held += block[self._left_out :]
-        self._size += sum(lengths[self._left_out :])
+        self._lengths += lengths[self._left_out :]
         self._left_out -= min(self._left_out, len(block))
 
     def _chunk(self, records: Sequence[Record]) -> TextChunk:
@@ -189,7 +189,4 @@ def _lengths(records: Sequence[Record]) -> list[int]:
     """Return how many characters each record holds, 0 where they are blanks; where it is no row, 1."""
     if Broken in map(type, records):
         return [1 if isinstance(each, Broken) else _lengths([each])[0] for each in records]
-    texts = [*map("".join, map(_CELLS, records))]
-    if any(map(str.isspace, texts)):
-        return [0 if each.isspace() else len(each) for each in texts]
-    return [*map(len, texts)]
+    return [0 if text.isspace() else len(text) for text in map("".join, map(_CELLS, records))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from afterview.errors import FormFileError
 from afterview.facts import State
 from afterview.intake.columns import Column, Told, Use
 from afterview.intake.objects import LISTED
+from afterview.intake.states import STATE_WORDS
 from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, mapping_of
 from afterview.loading.files import read_bytes
@@ -33,6 +34,8 @@ _HEAD = """\
 """
 _MOST_COLUMNS = 20_000
 _NOTHING = "none"
+_SAID = (_NOTHING, *STATE_WORDS)
+_ONE_ANSWER = "'{question}' has one answer, and no columns of options: leave 'option' out"
 
 
 def render_columns(columns: Iterable[Column]) -> str:
@@ -109,17 +112,23 @@ class _Reading:
         }
         if question == "" and use is None:
             fields.refuse(node, Code.MISSING_KEY, "this column lacks 'question', or `use: ignored`: add one")
+        if use is Use.OPTION and not fields.has("option"):
+            fields.refuse(node, Code.MISSING_KEY, "this column lacks 'option': say which one a tick means")
         fields.finish()
         plain = Use.OPTION if fields.has("option") else Use.QUESTION
         return Told(use=use or plain, **told)
 
     def _option(self, question: str) -> Reader[str]:
-        known = [*self._option_ids(question), _NOTHING]
-        reader = word_of(known, Code.UNKNOWN_OPTION, "option")
+        """Return a reader of what a tick in a column means: an option, none of them, or a state."""
+        asked = self.rule_base.questions.get(question)
+        ids = asked.option_ids if asked else ()
+        reader = word_of([*ids, *_SAID], Code.UNKNOWN_OPTION, "option")
 
         def read(file: SourceFile, node: Node) -> str:
+            if asked and asked.kind is not QuestionKind.CHOICES:
+                raise file.refuse(node, Code.UNKNOWN_OPTION, _ONE_ANSWER.format(question=question))
             word = reader(file, node)
-            return "" if word == _NOTHING and _NOTHING not in self._option_ids(question) else word
+            return "" if word == _NOTHING and _NOTHING not in ids else word
 
         return read
 
@@ -131,10 +140,6 @@ class _Reading:
         states = [each.value for each in State if each is not State.KNOWN]
         one = word_of([*asked.option_ids, *states], Code.UNKNOWN_OPTION, "answer")
         return one if asked.kind is not QuestionKind.CHOICES else _one_or_several(one)
-
-    def _option_ids(self, question: str) -> tuple[str, ...]:
-        asked: Mapping[str, Any] = self.rule_base.questions
-        return asked[question].option_ids if question in asked else ()
 
 
 def _header(file: SourceFile, node: Node) -> str:

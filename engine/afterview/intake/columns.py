@@ -10,12 +10,13 @@ from functools import cache
 
 from afterview.free_text import one_line
 from afterview.intake.headings import Heading, Layout, Part, is_own_words, without_markup
+from afterview.intake.marks import OWN_FIELD
 from afterview.intake.names import NONE_OF_THESE, Match, Names
 from afterview.rule_base import QuestionKind
 
 __all__ = ["Column", "Told", "Use", "letters", "recognise_columns"]
 
-_MOST_PARTS = 20
+_MOST_PARTS, _MOST_OTHERS = 20, 5
 _LONGEST_HEADER = 300
 _BRACKETS = (
     re.compile(r"(.*?)\s*\[([^\[\]]*)\]\s*", re.DOTALL),
@@ -139,7 +140,7 @@ def _as_told(number: int, heading: Heading, told: Told) -> Column:
 
 def _plainly(number: int, heading: Heading, names: Names) -> Column:
     """Return a column with what its header says outright."""
-    if heading.part is Part.METADATA:
+    if heading.part is Part.METADATA or OWN_FIELD.fullmatch(heading.shown):
         return _column(number, heading, Use.METADATA)
     for name in heading.names:
         match = names.exact(name)
@@ -265,16 +266,12 @@ def _with_remarks(columns: Sequence[Column]) -> Iterator[Column]:
         if column.use in {Use.QUESTION, Use.OPTION}:
             places.setdefault((column.question, column.option), []).append(column.number)
     for column in columns:
-        others = [
-            letters(each)
-            for each in places.get((column.question, column.option), ())
-            if each != column.number
-        ]
+        alike = places.get((column.question, column.option), [])[: _MOST_OTHERS + 2]
+        others = [letters(each) for each in alike if each != column.number]
         if column.use is Use.QUESTION and column.question in by_option:
             yield replace(column, use=Use.SUMMARY, remark="read from the columns of its options")
         elif others and column.use in {Use.QUESTION, Use.OPTION}:
-            yield replace(
-                column, remark=f"also in {', '.join(others[:5])}{', ...' if len(others) > 5 else ''}"
-            )
+            more = ", ..." if len(others) > _MOST_OTHERS else ""
+            yield replace(column, remark=f"also in {', '.join(others[:_MOST_OTHERS])}{more}")
         else:
             yield column

@@ -177,13 +177,14 @@ def _parsed(
 def _take_records(lines: list[str], dialect: _Dialect, first: int, records: list[Record]) -> int:
     """Add the records in some lines as far as they end; return how many lines they have.
 
-    A last line of our own shows whether the one before it ended: then it is a record itself.
+    A last line of our own shows whether the one before it ended: then it is a record itself, and what is left
+    open is none, since it ends in a line break. The lines that are no records of their own may all be one's.
     """
     number = first + len(records)
     if not _is_too_long(lines, most=len(lines)):
-        rows = list(_reader([*lines, _END], dialect))
-        if len(rows) == len(lines) + 1:
-            records += map(_ROW, zip(range(number, number + len(lines)), rows, strict=False))
+        *rows, last = _reader([*lines, _END], dialect)
+        if last == [_END.strip()] and len(lines) - len(rows) < MOST_LINES:
+            records += map(_ROW, zip(range(number, number + len(rows)), rows, strict=True))
             return len(lines)
     reader = _reader([*lines, _END], dialect)
     taken = 0

@@ -36,14 +36,20 @@ def open_source(given: FormFile) -> Source:
     if isinstance(given, Path | str):
         path = Path(given)
         return Source(name=str(given), open=lambda: path.open("rb"))
-    copy = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed with the source, and deleted by then
-    shutil.copyfileobj(given, copy)
+    name = str(getattr(given, "name", "standard input")).strip("<>")
+    try:
+        copy = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed with the source, and deleted by then
+        shutil.copyfileobj(given, copy)
+        copy.flush()
+    except OSError as error:
+        reason = f"this cannot be kept in a temporary file ({error.strerror or error})"
+        raise refuse(name, Code.UNREADABLE, f"{reason}: save it in a file, and name that") from None
 
     def reopen() -> BinaryIO:
         copy.seek(0)
         return os.fdopen(os.dup(copy.fileno()), "rb")
 
-    return Source(name=str(getattr(given, "name", "standard input")).strip("<>"), open=reopen)
+    return Source(name=name, open=reopen)
 
 
 def open_table(source: Source) -> Table:

@@ -5,8 +5,8 @@ Every row that holds any text comes out exactly once, in order: as a :class:`For
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from afterview.errors import FormFileError, Problem
 from afterview.facts import Answers
 from afterview.intake.asides import AnswerAside, SetAside
 from afterview.intake.batches import Batch, FormBatch, read_batches
+from afterview.intake.cells import CellReader
 from afterview.intake.chunks import Rows, TextRows
 from afterview.intake.column_file import read_columns
 from afterview.intake.columns import Column, Told, Use, recognise_columns
@@ -57,12 +58,22 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormTable:
-    """A file of forms with what its columns are read for, before the first form is read."""
+    """A file of forms with what its columns are read for, before the first form is read.
+
+    ``readers`` read the cells of questions by the numbers of their columns, as often as the forms are read.
+    ``held`` is a reading that remembers what cells mean from one table to another.
+    """
 
     table: Table
     layout: Layout
     columns: tuple[Column, ...]
     names: Names
+    readers: Mapping[int, CellReader] = field(repr=False, compare=False)
+    held: Reading | None = field(default=None, repr=False, compare=False)
+
+    def remembering(self) -> FormTable:
+        """Return the same forms, which remember what cells mean for other tables; one thread may use them."""
+        return replace(self, held=self._reading(notes=False))
 
     def of(self, data: Any) -> FormTable:
         """Return the forms of another Arrow table with the same columns, which are not recognised again."""
@@ -91,7 +102,9 @@ class FormTable:
         which any answer is set aside is set aside itself.
         """
         number = None if id_column is None else naming_column(self.table.name, self.columns, id_column)
-        reading = self._reading(id_column=number, notes=notes, whole_rows=whole_rows)
+        plain = number is None and not notes and not whole_rows
+        reading = self.held if plain else None
+        reading = reading or self._reading(id_column=number, notes=notes, whole_rows=whole_rows)
         batches = read_batches(self._rows(reading, start), reading, rows)
         return (each.form_batch(notes) for each in batches)
 
@@ -101,6 +114,7 @@ class FormTable:
             self.columns,
             self.layout,
             self.names,
+            self.readers,
             id_column=id_column,
             notes=notes,
             whole_rows=whole_rows,
@@ -168,7 +182,12 @@ def recognise_table(table: Table, names: Names, told: Sequence[Told] = ()) -> Fo
     columns = tuple(_unread(table, each) for each in recognise_columns(layout, names, told))
     if not any(each.use in {Use.QUESTION, Use.OPTION} for each in columns):
         raise refuse(table.name, Code.UNKNOWN_QUESTION, _nothing_recognised(columns))
-    return FormTable(table=table, layout=layout, columns=columns, names=names)
+    readers = {
+        each.number: CellReader(each.question, names, layout.blanks, each.answers)
+        for each in columns
+        if each.use is Use.QUESTION
+    }
+    return FormTable(table=table, layout=layout, columns=columns, names=names, readers=readers)
 
 
 def _unread(table: Table, column: Column) -> Column:

@@ -43,6 +43,7 @@ class Heading:
 class Layout:
     """How a tool lays out its export: the ``head`` rows that are no forms, and a heading a column.
 
+    ``tool`` is the name of the tool, which is the same in all languages, and empty where none is recognised.
     ``blanks`` are cells that say "no answer". ``left_out`` has the columns that tell whether a row is a form
     that was sent, by number, with what says of a cell why it is none, or nothing. ``status`` maps a column to
     the one that says whether its page was opened at all. Where things are told ``by_position``, a column of

@@ -1,16 +1,23 @@
-"""The headers that form tools write themselves, folded: they tell the tool, and are no questions."""
+"""The headers that form tools write themselves, folded: they tell the tool, and are no questions.
+
+Our own forms have such columns, too, whatever tool shows them: of what they say and work out themselves.
+"""
 
 from __future__ import annotations
 
 import re
 
 __all__ = [
+    "ABOUT_FORM",
     "GOOGLE",
     "GOOGLE_FIRST",
+    "HOLDS",
     "JOTFORM",
     "KOBO",
+    "LEFT_OUT",
     "LIMESURVEY",
     "MICROSOFT",
+    "OWN_FIELD",
     "QUALTRICS",
     "REDCAP",
     "REDCAP_LABELS",
@@ -72,3 +79,7 @@ GOOGLE_FIRST = _names(
     informazioni cronologiche, tijdstempel, sygnatura czasowa"""
 )
 GOOGLE = GOOGLE_FIRST | _names("email address, username, score, total score, e-mail-adresse")
+ABOUT_FORM, HOLDS, LEFT_OUT = "About_this_form", "Holds_", "Left_out_"
+"""What our own forms have beside questions; no id has capitals, so that none of these is a question."""
+OWN_FIELD = re.compile(rf"(?:.*/)?(?:{ABOUT_FORM}|(?:{HOLDS}|{LEFT_OUT})[a-z0-9_]+)")
+"""One of these fields, with the groups that it may stand in; its capitals count."""

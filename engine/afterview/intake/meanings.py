@@ -72,8 +72,10 @@ class Meanings:
         states = np.full(len(STATES) + len(self.values), STATES.index(State.KNOWN), np.uint8)
         states[: len(STATES)] = range(len(STATES))
         if self.is_note:
-            return Column(states=states.take(codes))
-        return Column(states=states.take(codes), values=self._table().take(codes, axis=-1))
+            return Column(states=states.take(codes, mode="clip"))
+        at = codes.astype(np.intp)
+        values = self._table().take(at, axis=-1, mode="clip")
+        return Column(states=states.take(at, mode="clip"), values=values)
 
     def too_long(self) -> list[int]:
         """Return the codes of the numbers that do not fit into a column."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
+from afterview.facts import State
 from afterview.intake.states import state_of
 from afterview.recognition import plain_form
 
@@ -25,8 +26,10 @@ class Tick(Enum):
     BLANK = "blank"
     TICKED = "ticked"
     NOT_TICKED = "not ticked"
-    NOT_SHOWN = "not shown"
     UNCLEAR = "unclear"
+    NOT_APPLICABLE = State.NOT_APPLICABLE
+    UNKNOWN = State.UNKNOWN
+    WITHHELD = State.WITHHELD
 
 
 def tick_of(cell: str, names: Iterable[str]) -> Tick:
@@ -38,7 +41,8 @@ def tick_of(cell: str, names: Iterable[str]) -> Tick:
         return Tick.TICKED
     if plain in _NOT_TICKED:
         return Tick.NOT_TICKED
-    return Tick.UNCLEAR if state_of(cell) is None else Tick.NOT_SHOWN
+    state = state_of(cell)
+    return Tick.UNCLEAR if state is None else Tick(state)
 
 
 class _Pieces(dict[str, str | None]):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from afterview.intake.headings import without_markup
+from afterview.intake.states import STATE_WORDS
 from afterview.languages import answer_words
 from afterview.recognition import plain_form
 from afterview.rule_base import Question, QuestionKind, RuleBase
@@ -82,7 +83,10 @@ class Names:
         return None, f"nearest is {question}, {told}"
 
     def option(self, question: str, text: str) -> str | None:
-        """Return the option of a question that a text names, which may be :data:`NONE_OF_THESE`."""
+        """Return the option of a question that a text names.
+
+        Where several may be chosen, that may be :data:`NONE_OF_THESE` or a state such as ``unknown``, too.
+        """
         options = self._options[question]
         plain = plain_form(without_markup(text))
         return options.get(plain, options.get(plain_form(_COPY.sub("", text))))
@@ -136,7 +140,13 @@ def _options(question: Sequence[Question]) -> dict[str, str]:
     if question[0].kind is not QuestionKind.CHOICES:
         return _named_once(labels) | ids
     none = {plain_form(answer_words(each).none_of_these) for each in ("en", "de")} | {"none"}
-    return dict.fromkeys(none, NONE_OF_THESE) | _named_once(labels) | ids
+    said = {
+        plain_form(word): state.value
+        for state, words in STATE_WORDS.items()
+        for word in words
+        if state.value not in question[0].option_ids
+    }
+    return said | dict.fromkeys(none, NONE_OF_THESE) | _named_once(labels) | ids
 
 
 def _named_once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -42,10 +42,11 @@ def open_parquet(source: Source) -> Table:
 
 
 @contextmanager
-def _opened(source: Source) -> Iterator[pq.ParquetFile]:
+def _opened(source: Source, texts: Sequence[str] = ()) -> Iterator[pq.ParquetFile]:
+    """Open a file; columns of ``texts`` are read as dictionaries, as which they mostly stand there."""
     import pyarrow.parquet as pq
 
-    with source.open() as stream, pq.ParquetFile(stream) as file:
+    with source.open() as stream, pq.ParquetFile(stream, read_dictionary=list(texts)) as file:
         yield file
 
 
@@ -68,17 +69,19 @@ def _rows(source: Source, used: Sequence[int], start: int) -> ArrowRows:
 
     with _refusing(source.name), _opened(source) as file:
         total = file.metadata.num_rows
-        names = file.schema_arrow.names
-    return ArrowRows(_batches(source, [names[each] for each in used], start), used, names, start + 1, total)
+        schema = file.schema_arrow
+    batches = _batches(source, [schema.field(each) for each in used], start)
+    return ArrowRows(batches, used, schema.names, start + 1, total)
 
 
-def _batches(source: Source, names: Sequence[str], start: int) -> Iterator[pa.RecordBatch]:
-    """Yield the rows after the first so many of the columns with these names, in their order in the file."""
-    with _refusing(source.name), _opened(source) as file:
+def _batches(source: Source, columns: Sequence[pa.Field], start: int) -> Iterator[pa.RecordBatch]:
+    """Yield the rows after the first so many of some columns, in their order in the file."""
+    texts = [each.name for each in columns if str(each.type) == "string"]
+    with _refusing(source.name), _opened(source, texts) as file:
         groups, begin = _groups(file, start)
         if not groups:
             return
-        batches = file.iter_batches(_size(file), groups, list(names))
+        batches = file.iter_batches(_size(file), groups, [each.name for each in columns])
         for batch in batches:
             begin += batch.num_rows
             if begin > start:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterview.free_text import one_line
-from afterview.intake.asides import AnswerAside, Asides, RowKind, SetAside
+from afterview.intake.asides import OTHERWISE, AnswerAside, Asides, RowKind, SetAside
 from afterview.intake.cells import CellReader, Coded
 from afterview.intake.chunks import Chunk
 from afterview.intake.columns import Column, Use
@@ -19,6 +19,7 @@ from afterview.intake.meanings import Codes, Meanings
 from afterview.intake.multiple import Tick
 from afterview.intake.names import Names
 from afterview.intake.ticks import TickCodes, Ticked, TickReader
+from afterview.rule_base import QuestionKind
 
 __all__ = ["Part", "Reading"]
 
@@ -26,7 +27,6 @@ _MOST_HELD = 4_096
 """How many different cells of a column are remembered from chunk to chunk."""
 _LONGEST_ID = 200
 _SAYING = [list(Tick).index(each) for each in (Tick.TICKED, Tick.UNCLEAR)]
-_OTHERWISE = "another column answers this question otherwise"
 _UNANSWERED = "no question is answered in this row"
 
 
@@ -78,6 +78,7 @@ class Reading:
         columns: Sequence[Column],
         layout: Layout,
         names: Names,
+        readers: Mapping[int, CellReader],
         *,
         id_column: int | None = None,
         notes: bool = False,
@@ -91,8 +92,9 @@ class Reading:
         asked = Counter(each.question for each in answering)
         for place, each in enumerate(answering):
             meanings = self.meanings.setdefault(each.question, Meanings(names.questions[each.question]))
-            reader = CellReader(each.question, names, layout.blanks, each.answers)
-            self.columns.append((each, Coded(reader, meanings, notes or asked[each.question] > 1)))
+            self.columns.append(
+                (each, Coded(readers[each.number], meanings, notes or asked[each.question] > 1))
+            )
             self.places.setdefault(each.question, []).append(place)
         self.ticks = _tick_readers(columns, names, layout)
         self.own_words = [(each, TickCodes(layout.blanks)) for each in columns if each.use is Use.OWN_WORDS]
@@ -102,7 +104,7 @@ class Reading:
         """Return the columns that are read, by their numbers."""
         pages = [each.page for each in self.ticks.values() if each.page is not None]
         used = {column.number for column, _ in self.columns}
-        used |= {column.number for each in self.ticks.values() for column in each.columns}
+        used |= {column.number for each in self.ticks.values() for column in each.all}
         used |= {column.number for column, _ in self.own_words} | set(self.left_out) | set(pages)
         return tuple(sorted(used | ({self.id_column} if self.id_column is not None else set())))
 
@@ -167,11 +169,12 @@ class Reading:
     def _codes(self, chunk: Chunk, asides: Asides) -> Codes:
         """Return the answers to each question that has columns of its own; other cells are set aside."""
         codes = chunk.codes({column.number: coded for column, coded in self.columns})
-        for place, row in np.argwhere(codes < 0).tolist():
-            column = self.columns[place][0]
-            reason = self.meanings[column.question].reason(int(codes[place, row]))
-            asides.set_aside(row, column, reason, chunk.cell(column.number, row))
-        codes = np.maximum(codes, 0)
+        if codes.min(initial=0) < 0:
+            for place, row in np.argwhere(codes < 0).tolist():
+                column = self.columns[place][0]
+                reason = self.meanings[column.question].reason(int(codes[place, row]))
+                asides.set_aside(row, column, reason, self._value(chunk, column, row))
+            np.maximum(codes, 0, out=codes)
         for places in self.places.values():
             if len(places) > 1:
                 codes[places[0]] = self._agreed(codes, places, chunk, asides)
@@ -186,10 +189,15 @@ class Reading:
             clash = (first > 0) & (codes[place] > 0) & (first != codes[place])
             column = self.columns[place][0]
             for row in np.flatnonzero(clash).tolist():
-                asides.set_aside(row, column, _OTHERWISE, chunk.cell(column.number, row))
+                asides.set_aside(row, column, OTHERWISE, self._value(chunk, column, row))
             differing |= clash
             first = np.where(first > 0, first, codes[place])
         return np.where(differing, 0, first)
+
+    def _value(self, chunk: Chunk, column: Column, row: int) -> str | None:
+        """Return what stands in a cell, or None where it may be anything, as in a note."""
+        note = self.meanings[column.question].question.kind is QuestionKind.NOTE
+        return None if note else chunk.cell(column.number, row)
 
     def _set_own_words_aside(self, chunk: Chunk, asides: Asides) -> None:
         if not self.own_words:
@@ -230,13 +238,16 @@ class Reading:
 
 
 def _tick_readers(columns: Sequence[Column], names: Names, layout: Layout) -> dict[str, TickReader]:
-    groups: dict[str, list[tuple[Column, frozenset[str]]]] = {}
+    groups: dict[str, list[Column]] = {
+        each.question: [] for each in columns if each.use is Use.OPTION and each.question
+    }
     for each in columns:
-        if each.use is Use.OPTION:
-            options = names.options(each.question).items()
-            own = frozenset(name for name, option in options if option == each.option)
-            groups.setdefault(each.question, []).append((each, own))
-    return {id_: TickReader(names.questions[id_], group, layout) for id_, group in groups.items()}
+        if each.use in {Use.OPTION, Use.SUMMARY} and each.question in groups:
+            groups[each.question].append(each)
+    return {
+        id_: TickReader(names.questions[id_], group, names.options(id_), layout)
+        for id_, group in groups.items()
+    }
 
 
 def _as_id(cell: str) -> str:

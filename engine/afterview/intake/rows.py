@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from afterview.errors import FormFileError, Location, Problem
+from afterview.free_text import one_line
 from afterview.loading.codes import Code
 
 __all__ = ["LONGEST_ROW", "Broken", "Record", "Row", "Source", "Table", "refuse"]
@@ -88,5 +89,6 @@ class Table:
 
 
 def refuse(name: str, code: Code, message: str) -> FormFileError:
-    """Return the error that refuses a file as a whole."""
-    return FormFileError([Problem(location=Location(path=name), code=code.value, message=message)])
+    """Return the error that refuses a file as a whole; the message may quote what is in it."""
+    problem = Problem(location=Location(path=name), code=code.value, message=one_line(message))
+    return FormFileError([problem])

@@ -24,6 +24,8 @@ _BLOCK = 1 << 16
 _LARGEST_TEXTS = 1 << 28
 """The most bytes that the texts which cells share may have; they are held in memory."""
 _LARGEST_PART = 1 << 31
+_LARGEST_SHEET = 1 << 33
+"""What a sheet may weigh once the texts that cells share stand in each of them."""
 _BOOK, _LINKS, _TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 _DAMAGED = "this workbook is damaged or cut off ({reason}): export it again, or save it as CSV"
 _TOO_LARGE = "this workbook unpacks to more than is read: save it as CSV (UTF-8)"
@@ -97,6 +99,8 @@ def _rows(source: Source, part: str) -> Iterator[list[Record]]:
             _read(archive, _TEXTS, texts, _LARGEST_TEXTS)
         sheet = Sheet(shared=texts.found)
         for _ in _pieces(archive, part, sheet, _LARGEST_PART):
+            if sheet.weight > _LARGEST_SHEET:
+                raise zipfile.LargeZipFile
             yield sheet.rows
             sheet.rows = []
 

@@ -83,7 +83,11 @@ class SharedTexts(Part):
 
 @dataclass(slots=True)
 class Sheet(Part):
-    """The rows of a sheet, as far as they have been read and not been taken yet."""
+    """The rows of a sheet, as far as they have been read and not been taken yet.
+
+    ``weight`` is how many characters all rows have so far and, since empty cells take room as well, eight for
+    each cell: a text that many cells share counts with each of them.
+    """
 
     shared: list[str] = field(default_factory=list)
     rows: list[Record] = field(default_factory=list)
@@ -94,6 +98,7 @@ class Sheet(Part):
     column: int = -1
     kind: str = "n"
     size: int = 0
+    weight: int = 0
     taking: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -116,10 +121,8 @@ class Sheet(Part):
             self.taking = False
         elif name == "c" and self.pieces:
             self._take("".join(self.pieces))
-        elif name == "row" and self.size > LONGEST_ROW:
-            self.rows.append(Broken(self.number, f"this row has more than {LONGEST_ROW:,} characters"))
-        elif name == "row" and self.cells:
-            self.rows.append(Row(self.number, self.cells))
+        elif name == "row":
+            self._end_row()
 
     def text(self, data: str) -> None:
         """Take a piece of text."""
@@ -127,6 +130,13 @@ class Sheet(Part):
             self.size += len(data)
             if self.size <= LONGEST_ROW:
                 self.pieces.append(data)
+
+    def _end_row(self) -> None:
+        self.weight += self.size + 8 * len(self.cells)
+        if self.size > LONGEST_ROW:
+            self.rows.append(Broken(self.number, f"this row has more than {LONGEST_ROW:,} characters"))
+        elif self.cells:
+            self.rows.append(Row(self.number, self.cells))
 
     def _column(self, place: str) -> int:
         """Return the column of a cell such as ``AB12``, counted from 0; without a place, the next one."""

@@ -22,11 +22,12 @@ from lxml import etree
 from pyxform.xls2xform import convert
 
 from afterview.blank_forms import FormSort, blank_form
+from afterview.blank_forms.offered import offered
 from afterview.blank_forms.xpath import Paths
 from afterview.conditions import evaluate
 from afterview.facts import Answer, Answers, State
 from afterview.inference import infer
-from afterview.rule_base import Question, QuestionKind, RuleBase
+from afterview.rule_base import RuleBase
 
 XFORMS = "{http://www.w3.org/2002/xforms}"
 
@@ -107,12 +108,8 @@ def as_the_form_takes_them(rule_base: RuleBase, answers: Answers) -> Answers:
         id_: Answer(state=each.state, value=each.value)
         for id_, each in answers.items()
         if each.state is State.KNOWN
-        or (each.state is not State.UNASKED and not _is_bare(rule_base.questions[id_]))
+        or (each.state is not State.UNASKED and offered(rule_base.questions[id_], ""))
     }
-
-
-def _is_bare(question: Question) -> bool:
-    return question.kind in {QuestionKind.CHOICES, QuestionKind.NUMBER}
 
 
 @st.composite

@@ -14,7 +14,7 @@ import jsonschema
 import openpyxl
 import pytest
 from builtin import pack
-from filled import WITHOUT_STATES, as_code, as_words, forms, split
+from filled import as_code, as_words, forms, split
 from forms import RULES
 
 from afterview import load_pack, load_translations
@@ -45,10 +45,10 @@ def read_back(path: Path, rule_base: RuleBase) -> list[Answers]:
     return [dict(each.answers) for each in found if isinstance(each, Form)]
 
 
-def filled_in(rule_base: RuleBase, left_out: Iterable[State] = ()) -> list[Answers]:
+def filled_in(rule_base: RuleBase) -> list[Answers]:
     """Return forms with every question but free text, each of which has an answer."""
     asked = [each for each in rule_base.questions.values() if each.kind is not QuestionKind.NOTE]
-    return [each for each in forms(rule_base, asked, left_out) if each]
+    return [each for each in forms(rule_base, asked) if each]
 
 
 def cells_of(
@@ -74,7 +74,7 @@ def test_a_table_of_forms_is_read_as_it_was_filled_in(tmp_path: Path, rule_base:
 
 @RULE_BASES
 def test_a_spreadsheet_is_read_as_it_was_filled_in(tmp_path: Path, rule_base: RuleBase) -> None:
-    questions, given = list(rule_base.questions.values()), filled_in(rule_base, WITHOUT_STATES)
+    questions, given = list(rule_base.questions.values()), filled_in(rule_base)
     book = openpyxl.load_workbook(io.BytesIO(blank_form(rule_base, FormSort.XLSX, questions)))
     sheet = book.worksheets[0]
     for row, answers in enumerate(given, 2):
@@ -138,7 +138,7 @@ def test_what_kobo_and_odk_export_of_the_xlsform_is_read_as_it_was_filled_in(
 ) -> None:
     rule_base = pack()
     questions = list(rule_base.questions.values())
-    given = filled_in(rule_base, {*WITHOUT_STATES, State.NOT_APPLICABLE})
+    given = filled_in(rule_base)
     rows = [split(questions, each) for each in given]
     names = [each for each in rows[0] if columns_of_options or "/" not in each]
     path = tmp_path / "export.csv"
@@ -162,9 +162,11 @@ def test_the_columns_that_an_xlsform_has_of_its_own_are_taken_for_no_question(tm
 
     (table,) = open_forms([path], rule_base)
 
-    used = {each.header for each in table.columns if each.use is not Use.UNRECOGNISED}
-    assert used == set(rule_base.questions)
-    assert len(names) > len(used)
+    own = [each.header for each in table.columns if each.use is Use.METADATA]
+    assert {each.split("_")[0] for each in own} == {"About", "Holds", "Left"}
+    asked = [each.header for each in table.columns if each.use is Use.QUESTION]
+    assert sorted(own + asked) == sorted(names)
+    assert set(asked) == set(rule_base.questions)
 
 
 def test_where_words_would_be_taken_for_markup_the_ids_stand_above_the_columns(tmp_path: Path) -> None:

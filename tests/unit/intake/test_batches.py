@@ -32,7 +32,7 @@ CELLS = [
 HEADERS = [
     *(GREETED, "greeted", "greeted", BROUGHT, "brought", "on_time", "went", "left", "words", "words"),
     *(f"{BROUGHT} [{NOTEBOOK}]", f"{BROUGHT} [{GIFT}]", f"{BROUGHT} [None of these]", f"{SHOWN} [Samples]"),
-    *(f"{SHOWN} [Other]", "brought___notebook", "brought___gift", "p_complete", "Other", "nonsense"),
+    *(f"{SHOWN} [Other]", "brought___notebook", "brought/do_not_know", "p_complete", "Other", "nonsense"),
 ]
 TOOLS: list[list[str]] = [
     [],
@@ -143,6 +143,16 @@ def test_notes_and_the_names_of_forms_are_kept_only_where_they_are_asked_for(tmp
     assert (plain.ids, dict(plain.notes)) == (None, {})
     assert (asked.ids, dict(asked.notes)) == (("=A 1", ""), {"words": ("well\nsaid", "")})
     assert asked.position == 1.0
+
+
+def test_a_note_that_is_set_aside_is_not_shown(tmp_path: Path) -> None:
+    rows = [["greeted", "words", "Words"], ["warmly", "one", "two"], ["warmly", "secret " * 1_000, ""]]
+    (batch,) = opened(write(tmp_path, rows)).batches()
+    assert [(each.row, each.question, each.value) for each in batch.set_aside] == [
+        (2, "words", None),
+        (3, "words", None),
+    ]
+    assert not any("secret" in each.reason or "two" in each.reason for each in batch.set_aside)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from forms import BROUGHT, GREETED, NOTEBOOK, RULES, known, several
+from forms import GREETED, NOTEBOOK, RULES, known, several
 
 from afterview.errors import FormFileError
 from afterview.facts import Answer, State
@@ -156,11 +157,63 @@ def test_a_file_cut_off_or_changed_anywhere_is_read_or_refused_and_never_a_trace
                 continue
 
 
+@pytest.mark.parametrize("kind", [pa.int8(), pa.uint16(), pa.int64()])
+def test_codes_of_a_dictionary_are_read_wherever_a_table_is_cut(kind: pa.DataType) -> None:
+    words = ["warmly", *map(str, range(126)), "curtly"]
+    valid = np.arange(300) % 3 > 0
+    codes = np.where(valid, np.where(np.arange(300) % 2, 0, 127), 99).astype(kind.to_pandas_dtype())
+    indices = pa.Array.from_buffers(
+        kind, 300, [pa.py_buffer(np.packbits(valid, bitorder="little")), pa.py_buffer(codes)]
+    )
+    table = pa.table({"greeted": pa.DictionaryArray.from_arrays(indices, pa.array(words)), "went": [3] * 300})
+    forms = forms_of_table(table, RULES)
+    for start in range(20):
+        (batch,) = forms.of(table.slice(start, 200)).batches()
+        found = [answers_at(RULES, batch.columns, row).get("greeted") for row in range(200)]
+        expected = [
+            known(["curtly", "warmly"][row % 2]) if row % 3 else None for row in range(start, start + 200)
+        ]
+        assert found == expected
+
+
+def test_texts_of_a_file_are_read_as_dictionaries(tmp_path: Path) -> None:
+    table = pa.table({"greeted": ["warmly", None, "curtly"] * 50, "went": [4] * 150})
+    forms = written(tmp_path, table, row_group_size=60)
+    (batch, *_) = parquet._batches(forms.table.source, [*table.schema], 0)
+    assert pa.types.is_dictionary(batch.schema.field("greeted").type)
+    assert [each.answers.get("greeted") for each in forms.forms() if isinstance(each, Form)] == [
+        known("warmly"),
+        None,
+        known("curtly"),
+    ] * 50
+
+
+def test_what_cells_mean_is_remembered_and_no_table_gets_the_answers_of_another() -> None:
+    tables = [
+        pa.table({"greeted": words}) for words in (["warmly", "hm"], ["curtly", "warmly"], ["hm", "curtly"])
+    ]
+    forms = forms_of_table(tables[0], RULES)
+    remembering = forms.remembering()
+    begun = [remembering.of(each).batches(rows=1) for each in tables]
+    for _ in range(2):
+        for table, batches in zip(tables, begun, strict=True):
+            batch = next(batches)
+            start = batch.numbers[0] - 1 if len(batch.numbers) else batch.rows_aside[0].row - 1
+            (fresh, *_) = forms.of(table.slice(start, 1)).batches()
+            rows = range(len(batch.numbers))
+            assert [answers_at(RULES, batch.columns, row) for row in rows] == [
+                answers_at(RULES, fresh.columns, row) for row in range(len(fresh.numbers))
+            ]
+            assert [each.reason for each in batch.set_aside] == [each.reason for each in fresh.set_aside]
+    (whole,) = remembering.of(pa.table({"greeted": ["hotly", "warmly"]})).batches(whole_rows=True)
+    assert [each.row for each in whole.rows_aside] == [1]
+
+
 def test_long_rows_are_unpacked_few_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "_LARGEST", 3_000)
     table = pa.table({"greeted": ["warmly"] * 50, "words": [f"{number}" * 400 for number in range(50)]})
     forms = written(tmp_path, table, compression="none", use_dictionary=False)
-    read = [each.num_rows for each in parquet._batches(forms.table.source, [BROUGHT, "words"], 0)]
+    read = [each.num_rows for each in parquet._batches(forms.table.source, [*table.schema], 0)]
     assert max(read) <= 6
     assert sum(each.records for each in forms.batches()) == 50
 
