@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, getcontext
 from typing import Any, TypeAlias
 
 from afterview.errors import Unrecognised, did_you_mean
@@ -75,10 +75,24 @@ def _fits(question: Question, value: Value | None) -> bool:
             low, high = question.bounds
             if not isinstance(value, int | Decimal) or isinstance(value, bool):
                 return False
-            whole = value == round(value, question.places)
-            return whole and (low is None or value >= low) and (high is None or value <= high)
+            written = _is_written_with(value, question.places)
+            return written and (low is None or value >= low) and (high is None or value <= high)
         case _:
             return value in question.option_ids
+
+
+def _is_written_with(value: int | Decimal, places: int) -> bool:
+    """Whether a number has so many decimal places, or fewer; zeros at its end do not count.
+
+    It has to be one that is reckoned with exactly, as recognised ones are.
+    """
+    if isinstance(value, int):
+        return True
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or max(value.adjusted(), 0) + places >= getcontext().prec:
+        return False
+    beyond = -exponent - places
+    return beyond <= 0 or not any(digits[-beyond:])
 
 
 def _question(rule_base: RuleBase, id_: str) -> Question:

@@ -139,7 +139,10 @@ def results(packed: bytes) -> pa.Table:
     """Return results of a row group, evaluated once a process."""
     if "results" not in KEPT:
         rule_base = wording_of(packed).rule_base
-        KEPT["results"] = evaluate_table(forms(rule_base, GROUP), rule_base)
+        file = pa.array(["forms.parquet"] * GROUP).dictionary_encode()
+        found = evaluate_table(forms(rule_base, GROUP), rule_base)
+        placed = found.add_column(0, "row", pa.array(range(GROUP))).add_column(0, "file", file)
+        KEPT["results"] = placed
     return KEPT["results"]
 
 

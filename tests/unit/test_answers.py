@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -265,6 +266,36 @@ def test_what_is_no_answer_of_a_case_is_refused(written: dict[str, Written], mes
 def test_an_answer_made_by_a_program_must_fit_its_question(id_: str, value: Value) -> None:
     with pytest.raises(Unrecognised, match=f"^'{id_}' is known with the value {value!r}; it takes "):
         checked_answers(ALL, {id_: Answer(state=State.KNOWN, value=value)})
+
+
+FAR = replace(
+    ALL,
+    questions={
+        "far": Question(id="far", theme="t", ask="?", kind=QuestionKind.NUMBER, bounds=(None, None), places=2)
+    },
+)
+
+
+@pytest.mark.parametrize(
+    "value", [Decimal(10**28), Decimal("1e999999999"), Decimal("NaN"), Decimal("sNaN"), Decimal("-Infinity")]
+)
+def test_a_number_that_cannot_be_reckoned_with_is_no_answer(value: Decimal) -> None:
+    with pytest.raises(
+        Unrecognised, match=r"^'far' is known with the value Decimal\('.*'\); it takes a number"
+    ):
+        checked_answers(FAR, {"far": Answer(state=State.KNOWN, value=value)})
+
+
+@pytest.mark.parametrize("value", [Decimal(10**25), Decimal("1.500"), Decimal("0e-30"), 10**40, -3])
+def test_zeros_at_the_end_of_a_number_are_no_decimal_places(value: Value) -> None:
+    answers = {"far": Answer(state=State.KNOWN, value=value)}
+    assert checked_answers(FAR, answers) == answers
+
+
+@pytest.mark.parametrize("value", [Decimal("1.501"), Decimal("1e-30"), Decimal("0.009")])
+def test_too_many_decimal_places_are_no_answer(value: Decimal) -> None:
+    with pytest.raises(Unrecognised):
+        checked_answers(FAR, {"far": Answer(state=State.KNOWN, value=value)})
 
 
 def test_certainty_and_observer_decide_what_an_answer_counts_for() -> None:

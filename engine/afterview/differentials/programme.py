@@ -14,7 +14,7 @@ from afterview.differentials.ladders import Ladders
 from afterview.differentials.ranking import Ranking
 from afterview.differentials.result import STANDINGS, Differentials, Hypotheses
 from afterview.differentials.sums import Sums, Units, narrowest, unpacked
-from afterview.differentials.words import put_words_of_rows
+from afterview.differentials.words import WordsOfRows
 from afterview.inference.columnar import NEVER, Circuit, Columns, Plan, Planes, Room, Words
 from afterview.rule_base import RuleBase, Scale, Standing
 
@@ -39,6 +39,7 @@ class Programme:
         self._rules = np.array([planes.true[slot] for slot in plan.rules], np.intp)
         impossible = {cause: planes.true[slot] for cause, slot in plan.impossible.items()}
         self._ruled_out = np.array([impossible.get(cause, NEVER) for cause in rule_base.causes], np.intp)
+        self._words = WordsOfRows([self._rules.tolist(), self._ruled_out.tolist()])
         self._standings = _Standings(rule_base)
         self._rooms: dict[int, Room] = {}
 
@@ -47,8 +48,7 @@ class Programme:
         room = self._room(columns.rows, most)
         room.fill(columns)
         store, count = room.store, columns.rows
-        put_words_of_rows(store, self._rules, found.fired[:, rows])
-        put_words_of_rows(store, self._ruled_out, found.ruled_out[:, rows])
+        self._words.put(store, [*found.fired[:, rows], *found.ruled_out[:, rows]])
         found.answered[rows] = _counted(store[self._answered].view(np.uint8))[:count]
         supported = self._rank(store, found, rows)
         self._considering.some(store, found.first, rows)

@@ -43,15 +43,18 @@ class Ranking:
         highest = max(
             (whole + side.most for whole, side in zip(wholes, ladders.plus, strict=True)), default=0
         )
-        self._unit, self._causes, self._lowest = unit, max(len(causes), 1), lowest
+        self._causes = max(len(causes), 1)
         self._type = np.min_scalar_type((highest - lowest + 1) * self._causes)
         places = [worst_first.index(each) + 1 for each in range(len(causes))]
         constants = [
             (whole - lowest) * self._causes + place for whole, place in zip(wholes, places, strict=True)
         ]
         self._constants = np.array(constants, self._type)[:, np.newaxis]
-        self._cause_at = np.array(worst_first or [-1], np.int16)
-        self._rest_at = np.array([rests[each] for each in worst_first] or [0], np.int32)
+        cause_at = np.array(worst_first or [-1], np.int16)
+        rest_at = np.array([rests[each] for each in worst_first] or [0], np.int32)
+        scores = np.arange(lowest, highest + 1, dtype=np.int32)[:, np.newaxis] * np.int32(unit) + rest_at
+        self._cause_of = np.append(np.int16(-1), np.tile(cause_at, len(scores)))
+        self._score_of = np.append(np.int32(0), scores)
 
     def keys(self, plus: Units, minus: Units) -> Keys:
         """Return the keys of all causes, in an array of causes by rows.
@@ -66,17 +69,8 @@ class Ranking:
 
     def read(self, keys: Keys) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
         """Return the causes of keys by position, -1 where there is none, and their scores in tenths."""
-        absent = keys == _NONE
-        counted = keys - self._type.type(1)
-        wholes = counted // self._type.type(self._causes)
-        places = counted - wholes * self._type.type(self._causes)
-        scores = wholes.astype(np.int32)
-        scores += np.int32(self._lowest)
-        scores *= np.int32(self._unit)
-        scores += np.take(self._rest_at, places, mode="clip")
-        causes = np.take(self._cause_at, places, mode="clip")
-        causes[absent], scores[absent] = -1, 0
-        return causes, scores
+        at = keys.astype(np.intp)
+        return np.take(self._cause_of, at, mode="clip"), np.take(self._score_of, at, mode="clip")
 
     def best(self, keys: Keys) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
         """Return the cause that leads in every row, and its score; its key is taken away."""

@@ -47,9 +47,11 @@ def evaluator(rule_base: RuleBase) -> Evaluator:
 def recognised(schema: pa.Schema, rule_base: RuleBase, translations: Voices) -> FormTable:
     """Return forms without rows whose columns are recognised: ``of(table)`` reads a table with rows."""
     key = (rule_base, translations, *schema.names, *schema.types)
-    return _once(
-        _HELD.forms, key, lambda: forms_of_table(schema.empty_table(), rule_base, translations=translations)
-    )
+    return _once(_HELD.forms, key, lambda: _recognised(schema, rule_base, translations))
+
+
+def _recognised(schema: pa.Schema, rule_base: RuleBase, translations: Voices) -> FormTable:
+    return forms_of_table(schema.empty_table(), rule_base, translations=translations).remembering()
 
 
 @cache

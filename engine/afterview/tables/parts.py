@@ -16,6 +16,8 @@ __all__ = ["LEFT_BEHIND", "write_part", "write_private"]
 
 LEFT_BEHIND = ".*.part"
 """The files that are written before they are renamed; whoever is killed leaves one behind."""
+_NUMBERS = "row"
+_PLACES = ("file", _NUMBERS, "id")
 Said = TypeVar("Said")
 
 
@@ -49,14 +51,31 @@ def write_private(path: Path, write: Callable[[BinaryIO], Said]) -> Said:
 
 
 def _write(file: BinaryIO, tables: Iterable[pa.Table]) -> int:
-    """Write row groups; every column has a dictionary, since most of them repeat themselves."""
+    """Write row groups, a table each.
+
+    Columns have dictionaries, since most of them repeat themselves; the numbers of rows, which never do, are
+    written as differences. Of places alone it is told between which values a group has them: whatever is
+    found is found in every group.
+    """
     first = next(iter(tables))
     rows = 0
-    with pq.ParquetWriter(file, first.schema, compression="zstd") as out:
+    with pq.ParquetWriter(
+        file,
+        first.schema,
+        compression="zstd",
+        use_dictionary=[path for path in _paths(first.schema) if path != _NUMBERS],
+        column_encoding={_NUMBERS: "DELTA_BINARY_PACKED"} if _NUMBERS in first.schema.names else None,
+        write_statistics=[name for name in _PLACES if name in first.schema.names],
+    ) as out:
         for table in chain([first], tables):
             out.write_table(table, row_group_size=max(table.num_rows, 1))
             rows += table.num_rows
     return rows
+
+
+def _paths(schema: pa.Schema) -> list[str]:
+    """Return the columns as Parquet calls them, where a list is named with its way down to its items."""
+    return [f"{each.name}.list.element" if pa.types.is_list(each.type) else each.name for each in schema]
 
 
 def _keep_name(folder: Path) -> None:

@@ -32,6 +32,15 @@ def test_a_part_has_a_row_group_for_each_table_and_is_read_as_it_was_written(tmp
     assert [groups.row_group(each).num_rows for each in range(groups.num_row_groups)] == [2, 0, 3]
 
 
+def test_numbers_of_rows_are_written_as_differences_and_all_else_as_dictionaries(tmp_path: Path) -> None:
+    write_part(tmp_path / "part.parquet", [some(3)])
+    group = pq.ParquetFile(tmp_path / "part.parquet").metadata.row_group(0)
+    columns = [group.column(each) for each in range(group.num_columns)]
+    assert [each.path_in_schema for each in columns if "DELTA_BINARY_PACKED" in each.encodings] == ["row"]
+    assert {each.physical_type for each in columns if not each.has_dictionary_page} == {"INT64", "BOOLEAN"}
+    assert [each.path_in_schema for each in columns if each.is_stats_set] == ["file", "row"]
+
+
 def test_an_empty_part_still_tells_the_columns(tmp_path: Path) -> None:
     assert write_part(tmp_path / "part.parquet", [some(0)]) == 0
     assert pq.read_table(tmp_path / "part.parquet").equals(some(0))
