@@ -17,18 +17,25 @@ class BatchWords:
     diagnosed: Counted
     set_aside: Counted
     answers_aside: Counted
+    about: str
     columns: str
     """How many columns of a file were read as answers."""
+    made_by: str
+    """A file, and the tool that exported it."""
     closely: str
     unused: str
     twice: str
     look: str
+    changed: str
     where: str
-    about: str
-    working: str
-    progress: str
+    rows: Counted
+    rate: str
+    left: str
     stopped: str
-    nothing_kept: str
+    to_go_on: str
+    to_begin_anew: str
+    """How to go on where standard input was read, which cannot be read again."""
+    nothing_written: str
     differing: str
 
 
@@ -40,17 +47,30 @@ ENGLISH = BatchWords(
         "1 answer was set aside in a form that was diagnosed without it.",
         "{count} answers were set aside in forms that were diagnosed without them.",
     ),
-    columns="{file} ({tool}; {format}): {used} of {all} columns answer {questions} questions.",
+    about="{path} says which, and why.",
+    columns="{file}: {used} of {all} columns answer {questions} questions.",
+    made_by="{file} ({tool})",
     closely="read by its closeness alone: {header} as {question} ({score})",
     unused="not read: {headers}",
     twice="answered in several columns: {questions}",
-    look="Look at them in {path}; mended, it can be given back with --columns.",
-    where="In {path}: {names}.",
-    about="What was set aside, and why, stands in {path}.",
-    working="Evaluating",
-    progress="{rows} rows, {rate} a second",
-    stopped="Stopped after {rows} rows. To go on: the same command with --resume.",
-    nothing_kept="Stopped before the first rows were done.",
+    look=(
+        "{path} says what each column was read as: mend it where it is wrong, and give it back "
+        "with --columns."
+    ),
+    changed="{path} says what changed since the earlier run.",
+    where=(
+        "Everything lies in {path}, readable by you alone: {names}. "
+        "Begin with cohort.html; about.txt says what each is."
+    ),
+    rows=Counted("1 row", "{count} rows"),
+    rate="{rate} a second",
+    left="{time} left",
+    stopped="Stopped after {rows}.",
+    to_go_on="Nothing is lost. To go on: the same command with --resume.",
+    to_begin_anew=(
+        "Standard input cannot be read again: save it in a file, and begin anew with that and --replace."
+    ),
+    nothing_written="Stopped before anything was written.",
     differing=(
         "durable-rules and the reference evaluator differ on {names}; the results are the reference's. "
         "Please report this."
@@ -65,17 +85,31 @@ GERMAN = BatchWords(
         "1 Antwort wurde beiseitegelegt, ihr Formular ohne sie ausgewertet.",
         "{count} Antworten wurden beiseitegelegt, ihre Formulare ohne sie ausgewertet.",
     ),
-    columns="{file} ({tool}; {format}): {used} von {all} Spalten beantworten {questions} Fragen.",
+    about="In {path} steht, was es ist, und warum.",
+    columns="{file}: {used} von {all} Spalten beantworten {questions} Fragen.",
+    made_by="{file} ({tool})",
     closely="nur der Ähnlichkeit nach gelesen: {header} als {question} ({score})",
     unused="nicht gelesen: {headers}",
     twice="in mehreren Spalten beantwortet: {questions}",
-    look="Sehen Sie in {path} nach; berichtigt lässt sich das mit --columns zurückgeben.",
-    where="In {path}: {names}.",
-    about="Was beiseitegelegt wurde, und warum, steht in {path}.",
-    working="Auswertung",
-    progress="{rows} Zeilen, {rate} je Sekunde",
-    stopped="Nach {rows} Zeilen angehalten. Weiter geht es mit demselben Befehl und --resume.",
-    nothing_kept="Angehalten, bevor die ersten Zeilen fertig waren.",
+    look=(
+        "In {path} steht, als was jede Spalte gelesen wurde: Berichtigen Sie, was falsch ist, "
+        "und geben Sie die Datei mit --columns zurück."
+    ),
+    changed="In {path} steht, was sich seit dem früheren Lauf geändert hat.",
+    where=(
+        "Alles liegt in {path} und ist nur für Sie lesbar: {names}. "
+        "Beginnen Sie mit cohort.html; in about.txt steht, was jede Datei ist."
+    ),
+    rows=Counted("1 Zeile", "{count} Zeilen"),
+    rate="{rate} je Sekunde",
+    left="noch {time}",
+    stopped="Nach {rows} angehalten.",
+    to_go_on="Nichts ist verloren. Weiter geht es mit demselben Befehl und --resume.",
+    to_begin_anew=(
+        "Die Standardeingabe lässt sich nicht noch einmal lesen: Speichern Sie sie in einer Datei, "
+        "und beginnen Sie mit ihr und --replace von vorn."
+    ),
+    nothing_written="Angehalten, bevor etwas geschrieben wurde.",
     differing=(
         "durable-rules und der Referenzauswerter unterscheiden sich bei {names}; die Ergebnisse sind die des "
         "Referenzauswerters. Bitte melden Sie das."

@@ -18,6 +18,7 @@ import pytest
 
 import afterview
 from afterview.distributed import evaluation
+from afterview.distributed.cluster import each_on_a_worker
 from afterview.distributed.slices import Slice
 from afterview.distributed.task import Job, Made, make_part
 from afterview.errors import AfterviewError, FormFileError
@@ -183,6 +184,16 @@ def test_what_goes_wrong_on_a_worker_is_said_here(
 
     with pytest.raises(AfterviewError, match=r"^part 0 could not be made \(No space left on device\)$"):
         evaluation.evaluate_parquet(inputs[1:], tmp_path / "out", part_rows=GROUP)
+
+
+def test_a_cluster_that_is_not_there_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable(**_: object) -> None:
+        raise ConnectionError("no cluster answers there")
+
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray, "init", unreachable)
+    with pytest.raises(AfterviewError, match=r"Ray could not do the work \(ConnectionError\): no cluster"):
+        each_on_a_worker(lambda number, given: given, ["a"])
 
 
 def test_all_that_is_wrong_with_the_files_is_said_before_any_work(inputs: list[Path], tmp_path: Path) -> None:

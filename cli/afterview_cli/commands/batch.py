@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -117,7 +118,7 @@ def command(
         whole_rows=whole_rows,
         engine=BatchEngine(engine),
     )
-    with _interruptible(rule_base) as progress:
+    with _interruptible(rule_base, forms) as progress:
         finished = run_batch(
             rule_base,
             _files(forms, resume=resume),
@@ -137,24 +138,45 @@ def command(
 
 
 def _files(forms: Sequence[str], *, resume: bool) -> list[Path | BinaryIO]:
-    """Return what is to be read; standard input may be among it, once."""
-    if forms.count(STANDARD_INPUT) > 1:
-        raise click.UsageError("standard input can be read once: name '-' once")
+    """Return what is to be read; standard input may be among it, once, as may any file."""
     if resume and STANDARD_INPUT in forms:
         raise click.UsageError(
             "standard input cannot be read again, so a run that was stopped cannot go on with it: "
             "save it in a file, and begin anew with --replace"
         )
+    paths = [each if each == STANDARD_INPUT else str(Path(each).resolve()) for each in forms]
+    for path, each in zip(paths, forms, strict=True):
+        if paths.count(path) > 1:
+            raise click.UsageError(f"'{each}' is there twice, and its forms would count twice: name it once")
     return [sys.stdin.buffer if each == STANDARD_INPUT else Path(each) for each in forms]
 
 
 @contextmanager
-def _interruptible(rule_base: RuleBase) -> Iterator[Progress]:
+def _interruptible(rule_base: RuleBase, forms: Sequence[str]) -> Iterator[Progress]:
     """Show how far it is; where it is interrupted, say how to go on."""
-    words = batch_words(rule_base.pack.language)
-    with Progress(words) as progress:
-        try:
+    language = rule_base.pack.language
+    progress, words = Progress(language), batch_words(language)
+    try:
+        with _outliving_pipes():
             yield progress
-        except KeyboardInterrupt:
-            said = words.stopped.format(rows=f"{progress.rows:,}") if progress.rows else words.nothing_kept
-            raise click.Abort(said) from KeyboardInterrupt(said)
+    except KeyboardInterrupt:
+        said = words.nothing_written
+        if progress.rows is not None:
+            mend = words.to_begin_anew if STANDARD_INPUT in forms else words.to_go_on
+            said = f"{words.stopped.format(rows=progress.done)} {mend}"
+        raise click.Abort(said) from KeyboardInterrupt(said)
+    finally:
+        progress.end()
+
+
+@contextmanager
+def _outliving_pipes() -> Iterator[None]:
+    """Stay alive where a worker at the other end of a pipe was killed, so that it can be told of."""
+    if not hasattr(signal, "SIGPIPE"):
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)

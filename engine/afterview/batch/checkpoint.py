@@ -54,8 +54,8 @@ class Checkpoint:
     whole: bool = False
 
     def to_bytes(self) -> bytes:
-        """Return the checkpoint as JSON."""
-        return json.dumps({"schema": SCHEMA, **asdict(self)}, ensure_ascii=False).encode()
+        """Return the checkpoint as JSON, in ASCII: the name of a file may be no Unicode."""
+        return json.dumps({"schema": SCHEMA, **asdict(self)}).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Checkpoint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections import deque
@@ -9,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.context import BaseContext
+from threading import Thread
 
 from afterview.batch.work import Outcome, Task, Work, Workplace
 from afterview.errors import AfterviewError
@@ -25,21 +27,28 @@ _work: Callable[[Task], Outcome]
 def outcomes(place: Workplace, tasks: Iterable[Task], processes: int) -> Iterator[Outcome]:
     """Yield what tasks come to, in their order; a single task, or a single process, is done right here.
 
-    Raises AfterviewError where a process ends before its work is done, as for want of memory.
+    Raises AfterviewError where a process ends before its work is done, as for want of memory. Whatever ends
+    this early ends the processes too: what they are at would only be thrown away.
     """
     waiting = iter(tasks)
     first = list(islice(waiting, 2))
     if processes < 2 or len(first) < 2:
         yield from map(Work(place), chain(first, waiting))
         return
+    others = active_children()
     pool = ProcessPoolExecutor(processes, _context(), _begin, (place,))
     try:
         yield from _in_order(pool, chain(first, waiting), processes * (1 + _AHEAD))
-    except BrokenProcessPool:
-        raise AfterviewError(
-            "a worker process ended before its work was done, perhaps for want of memory: "
-            "go on with --resume, and with fewer processes (--jobs 1)"
-        ) from None
+    except BaseException as error:
+        for each in active_children():
+            if each not in others:
+                each.terminate()
+        if isinstance(error, BrokenProcessPool | MemoryError):
+            raise AfterviewError(
+                "a worker process ended before its work was done, perhaps for want of memory: "
+                "go on with --resume, and with fewer processes (--jobs 1)"
+            ) from None
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -69,7 +78,16 @@ def _begin(place: Workplace) -> None:
     """Make a process ready. An interruption is for the parent, which knows what is done."""
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _work = Work(place)
+
+
+def _end_with_parent() -> None:
+    """End when the parent has, however it did: nobody would ever ask for work again."""
+    parent = parent_process()
+    assert parent is not None, "this runs in a worker"
+    parent.join()
+    os._exit(1)
 
 
 def _do(task: Task) -> Outcome:

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from afterview.batch.checkpoint import Checkpoint
 from afterview.errors import AfterviewError
 
+if sys.platform != "win32":
+    import fcntl
+
 __all__ = ["PAGES", "PARTS", "RESULTS", "FolderInUse", "OutputFolder"]
 
 RESULTS, PARTS, PAGES = "differentials", "differentials", "pages"
 SET_ASIDE = "set-aside.csv"
-_UNFINISHED, _CHECKPOINT, _HALF_WRITTEN = ".unfinished", "checkpoint.json", ".*"
+_UNFINISHED, _CHECKPOINT, _LOCK, _HALF_WRITTEN = ".unfinished", "checkpoint.json", "lock", ".*"
 _OURS = (
     f"{RESULTS}.csv",
     f"{RESULTS}.jsonl",
@@ -45,13 +50,21 @@ class OutputFolder:
         self.path = path
         self.unfinished = path / _UNFINISHED
         self._growing: dict[str, BinaryIO] = {}
+        self._lock: BinaryIO | None = None
 
     def __enter__(self) -> OutputFolder:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def _close(self) -> None:
         for file in self._growing.values():
-            file.close()
+            with suppress(OSError):  # what counts was saved before, and a full disk has been told of by now
+                file.close()
+        self._growing.clear()
 
     def results(self) -> tuple[str, ...]:
         """Return the names of what a finished batch left here."""
@@ -72,12 +85,29 @@ class OutputFolder:
                 f"{path}: this checkpoint cannot be read ({error}): begin anew with --replace"
             ) from None
 
+    def claim(self) -> None:
+        """Make sure that no other batch is at work here, nor begins to be; Windows keeps open files itself.
+
+        Raises FolderInUse where one is. The claim ends with the process, however that ends.
+        """
+        if sys.platform == "win32" or not self.unfinished.is_dir():
+            return
+        flags = os.O_RDWR | os.O_CREAT
+        self._lock = os.fdopen(os.open(self.unfinished / _LOCK, flags, 0o600), "r+b")
+        try:
+            fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
+            raise FolderInUse(
+                f"{self.path}: another batch is at work in this folder: wait for it, or take another folder"
+            ) from None
+
     def begin(self, checkpoint: Checkpoint) -> None:
         """Make room for a new batch; whatever an unfinished one left is removed."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.unfinished.exists():
             shutil.rmtree(self.unfinished)
         self.unfinished.mkdir(mode=0o700)
+        self.claim()
         self.save(checkpoint)
 
     def folder(self, name: str) -> Path:
@@ -126,8 +156,7 @@ class OutputFolder:
 
         To be called after a checkpoint that says that all files are whole; it may be called again.
         """
-        self.__exit__()
-        self._growing.clear()
+        self._close()
         for name in _OURS:
             if (self.unfinished / name).exists():
                 _remove(self.path / name)

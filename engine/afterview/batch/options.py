@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from typing import Any
+
+from afterview.errors import AfterviewError
 
 __all__ = ["BatchEngine", "BatchSettings", "PageForm", "ResultForm"]
 
-ROWS, ROWS_OF_PARQUET = 1 << 14, 1 << 16
-"""How many records are evaluated together. Parquet wants them long: each part is a file of its own."""
+ROWS, ROWS_ONE_BY_ONE, ROWS_OF_PARQUET = 1 << 14, 1 << 8, 1 << 16
+"""How many records are evaluated together. Where each takes milliseconds, as with pages, they are few, so
+that a stop costs seconds. Parquet wants them many: each part is a file of its own, whatever the engine."""
 
 
 class ResultForm(StrEnum):
@@ -56,7 +60,18 @@ class BatchSettings:
     @property
     def rows(self) -> int:
         """How many records are evaluated together."""
-        return ROWS_OF_PARQUET if self.results is ResultForm.PARQUET else ROWS
+        if self.results is ResultForm.PARQUET:
+            return ROWS_OF_PARQUET
+        one_by_one = self.pages is not None or self.engine is not BatchEngine.COLUMNAR
+        return min(ROWS, ROWS_ONE_BY_ONE) if one_by_one else ROWS
+
+    def check(self) -> None:
+        """Raise AfterviewError where a package is missing that the results need."""
+        if self.results is ResultForm.PARQUET and find_spec("pyarrow") is None:
+            raise AfterviewError(
+                "results as Parquet need pyarrow, which is not installed - "
+                "pip install 'afterview[parquet]' installs it"
+            )
 
     def to_data(self) -> dict[str, Any]:
         """Return the settings as plain data."""

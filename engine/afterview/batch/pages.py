@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
+from afterview.batch.about import about_words
 from afterview.batch.options import PageForm
 from afterview.differential import diagnose
 from afterview.facts import Answers
 from afterview.reports.audiences import Reader, report_document
+from afterview.reports.document import Paragraph, Tone
 from afterview.rule_base import RuleBase
 
 __all__ = ["client_page", "page_name"]
@@ -30,9 +33,10 @@ def page_name(file: int, row: int, id_: str, form: PageForm) -> str:
 
 
 def client_page(rule_base: RuleBase, answers: Answers, case: str, form: PageForm) -> bytes:
-    """Return the report of one form, as a coach reads it; it has no notes."""
+    """Return the report of one form, as a coach reads it, and what it is not for; it has no notes."""
     document = report_document(rule_base, diagnose(rule_base, answers, case=case), Reader.COACH)
-    return _renderer(form)(document).encode()
+    purpose = Paragraph(text=about_words(rule_base).purpose, tone=Tone.CAREFUL)
+    return _renderer(form)(replace(document, blocks=(*document.blocks, purpose))).encode()
 
 
 def _renderer(form: PageForm) -> Callable[..., str]:

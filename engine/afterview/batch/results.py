@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,7 +130,7 @@ class Results:
         rows, places = np.nonzero(octets)
         ids = self._rules[(places << _OCTET) + octets[rows, places]].tolist()
         ends = np.cumsum(np.bincount(rows, minlength=len(octets))).tolist()
-        return [self._as.listed(ids[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+        return [self._as.listed(ids[start:end]) for start, end in pairwise([0, *ends])]
 
     def _set_aside(self, batch: FormBatch) -> Cells:
         """Return the ids of the questions whose answers were set aside, row by row."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +15,18 @@ from afterview.batch.about import about_text
 from afterview.batch.asides import ASIDE_HEAD
 from afterview.batch.checkpoint import Checkpoint, Counts
 from afterview.batch.crew import outcomes
-from afterview.batch.folder import PAGES, PARTS, RESULTS, SET_ASIDE, FolderInUse, OutputFolder
+from afterview.batch.folder import PAGES, PARTS, RESULTS, SET_ASIDE, OutputFolder
 from afterview.batch.options import BatchSettings, ResultForm
 from afterview.batch.results import Results
+from afterview.batch.start import deciding, start
 from afterview.batch.summary import summary_data
-from afterview.batch.work import Outcome, Task, Workplace
+from afterview.batch.work import Outcome, Task, Workplace, write_no_rows
 from afterview.cohort import Cohort, Comparison, Earlier, cohort_of, compare
 from afterview.errors import AfterviewError
 from afterview.intake.column_file import render_columns
 from afterview.intake.columns import Column, Use
 from afterview.intake.forms import FormFile, FormTable, open_forms
+from afterview.intake.naming import naming_column
 from afterview.rule_base import QuestionKind, RuleBase
 from afterview.translations import Translation
 
@@ -83,11 +84,14 @@ def run_batch(
     Raises FormFileError where a file cannot be used, FolderInUse where something would be lost, and
     AfterviewError where something cannot be written: after that, as after any stop, it can go on.
     """
-    batch = _Batch(
-        rule_base, settings or BatchSettings(), open_forms(files, rule_base, columns, translations)
-    )
+    if not files:
+        raise AfterviewError("there is no file of forms: name one, or several")
+    settings = settings or BatchSettings()
+    settings.check()
+    batch = _Batch(rule_base, settings, open_forms(files, rule_base, columns, translations))
     with OutputFolder(out) as folder, _told_how_to_go_on(folder):
-        done = _start(folder, batch.run(files, columns), resume=resume, overwrite=overwrite)
+        run = deciding(rule_base, settings, files, columns, earlier)
+        done = start(folder, run, resume=resume, overwrite=overwrite)
         if not done.whole:
             done = batch.evaluate(folder, done, processes, on_progress or (lambda *_: None))
             done = batch.complete(folder, done, earlier)
@@ -106,56 +110,17 @@ def _told_how_to_go_on(folder: OutputFolder) -> Iterator[None]:
         raise AfterviewError(f"{error.filename or folder.path}: {error.strerror or error}: {mend}") from error
 
 
-def _start(folder: OutputFolder, run: dict[str, Any], *, resume: bool, overwrite: bool) -> Checkpoint:
-    """Return where to begin: where an unfinished batch of the same kind stopped, or anew."""
-    unfinished = None if overwrite and not resume else folder.checkpoint()
-    if unfinished is None and folder.results() and not overwrite:
-        raise FolderInUse(
-            _in_use(folder.path, "results", "take another folder, or replace them with --replace")
-        )
-    if unfinished is not None and not resume:
-        raise FolderInUse(
-            _in_use(folder.path, "an unfinished batch", "go on with --resume, or begin anew with --replace")
-        )
-    if unfinished is None:
-        new = Checkpoint(run=run)
-        folder.begin(new)
-        return new
-    changed = [what for what in run if run[what] != unfinished.run.get(what)]
-    if changed:
-        raise FolderInUse(
-            f"{folder.path}: the unfinished batch in this folder had other {', '.join(changed)}: "
-            "go on with the same ones, or begin anew with --replace"
-        )
-    return unfinished
-
-
-def _in_use(path: Path, what: str, mend: str) -> str:
-    return f"{path}: there is {what} in this folder: {mend}".replace("there is results", "there are results")
-
-
 class _Batch:
     """The files of one batch, and what is done with them."""
 
     def __init__(self, rule_base: RuleBase, settings: BatchSettings, tables: tuple[FormTable, ...]) -> None:
-        self.rule_base, self.settings, self.tables = rule_base, settings, tables
+        self.rule_base, self.settings = rule_base, settings
+        self.tables = tables = tuple(_naming(_legible(each), settings.id_column) for each in tables)
         read = {column.question for table in tables for column in table.columns if column.use is Use.QUESTION}
         notes = [each.id for each in rule_base.questions.values() if each.kind is QuestionKind.NOTE]
         self.notes = tuple(id_ for id_ in notes if id_ in read) if settings.notes else ()
         self.name = f"{RESULTS}.{settings.results.value}"
         self.growing = [SET_ASIDE] + [self.name] * (settings.results is not ResultForm.PARQUET)
-
-    def run(self, files: Sequence[FormFile], columns: Path | None) -> dict[str, Any]:
-        """Return what decides the bytes of the results; a batch goes on only where all of it is the same."""
-        pack = self.rule_base.pack
-        run = {
-            "version": version("afterview"),
-            "rules": [pack.hash, pack.language],
-            "settings": self.settings.to_data(),
-            "map of columns": hashlib.sha256(columns.read_bytes()).hexdigest() if columns else "",
-            "files": [_identity(each) for each in files],
-        }
-        return dict(json.loads(json.dumps(run)))
 
     def evaluate(
         self, folder: OutputFolder, done: Checkpoint, processes: int, on_progress: OnProgress
@@ -165,6 +130,7 @@ class _Batch:
             folder.grow(name, done.lengths.get(name, 0))
         if not done.batches:
             done = self._begun(folder, done)
+        on_progress(sum(each.records for each in done.counts), done.file / len(self.tables))
         saved = time.monotonic()
         try:
             for outcome in outcomes(self._place(folder), self._tasks(done), processes):
@@ -239,6 +205,8 @@ class _Batch:
         from afterview.reports.cohort_data import cohort_data
         from afterview.reports.document_html import document_html
 
+        if self.settings.results is ResultForm.PARQUET and not done.batches:
+            write_no_rows(self._place(folder))
         finished = self.finished(done, earlier)
         cohort = cohort_data(self.rule_base, finished.cohort, finished.comparison)
         folder.write("cohort.json", _json(cohort))
@@ -269,6 +237,22 @@ class _Batch:
         return (column for table in self.tables for column in table.columns)
 
 
+def _legible(table: FormTable) -> FormTable:
+    """Return a table whose name can be written: the name of a file may be no Unicode."""
+    source = table.table.source
+    name = os.fsencode(source.name).decode("utf-8", "replace")
+    return replace(table, table=replace(table.table, source=replace(source, name=name)))
+
+
+def _naming(table: FormTable, id_column: str | None) -> FormTable:
+    """Return a table whose column of names is known as such; raises FormFileError where there is none."""
+    if id_column is None:
+        return table
+    number = naming_column(table.table.name, table.columns, id_column)
+    columns = [replace(each, use=Use.METADATA) if each.number == number else each for each in table.columns]
+    return replace(table, columns=tuple(columns))
+
+
 def _check(outcome: Outcome) -> None:
     """Make sure that every record of a batch ended in exactly one place."""
     counts = outcome.counts
@@ -277,14 +261,6 @@ def _check(outcome: Outcome) -> None:
             f"of {counts.records:,} rows {counts.diagnosed:,} were diagnosed and {counts.rows_aside:,} set "
             "aside, which does not add up: this is a mistake of the program, please report it"
         )
-
-
-def _identity(file: FormFile) -> list[Any]:
-    """Return what tells whether a file is still the same; of a stream that cannot be told."""
-    if not isinstance(file, Path | str):
-        return ["standard input", time.time_ns()]
-    status = Path(file).stat()
-    return [str(file), status.st_size, status.st_mtime_ns]
 
 
 def _json(data: Any) -> bytes:

@@ -20,14 +20,14 @@ SCHEMA = "afterview/batch/1"
 def summary_data(
     rule_base: RuleBase, settings: BatchSettings, tables: Sequence[FormTable], done: Checkpoint
 ) -> dict[str, Any]:
-    """Return the summary of a batch as plain data; equal input gives equal data."""
+    """Return the summary of a batch as plain data; equal input gives equal data, whatever the engine."""
     pack = rule_base.pack
     return {
         "schema": SCHEMA,
         "purpose": about_words(rule_base).purpose,
         "pack": {"name": pack.name, "version": pack.version, "hash": pack.hash},
         "language": pack.language,
-        "settings": settings.to_data(),
+        "settings": {name: value for name, value in settings.to_data().items() if name != "engine"},
         "counts": asdict(sum(done.counts, Counts())),
         "files": [
             {

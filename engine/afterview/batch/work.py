@@ -21,7 +21,7 @@ from afterview.inference.session import open_session
 from afterview.intake.batches import FormBatch
 from afterview.rule_base import RuleBase
 
-__all__ = ["Outcome", "Task", "Work", "Workplace"]
+__all__ = ["Outcome", "Task", "Work", "Workplace", "write_no_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ class Work:
         from afterview.tables.results import result_table
 
         table = result_table(self._rule_base, task.batch, found, full=self._settings.every)
-        write_part(self._place.parts / f"part-{task.number:05d}.parquet", [table])
+        write_part(_part(self._place, task.number), [table])
         return b""
 
     def _write_pages(self, task: Task) -> None:
@@ -144,3 +144,17 @@ class Work:
             path = self._place.pages / page_name(task.file + 1, row, id_, form)
             path.touch(mode=0o600)
             path.write_bytes(page)
+
+
+def write_no_rows(place: Workplace) -> None:
+    """Write a part of Parquet without a row: where there is no form, it still tells the columns."""
+    from afterview.tables.parts import write_part
+    from afterview.tables.schema import result_schema
+
+    settings = place.settings
+    schema = result_schema(place.rule_base, full=settings.every, id_=settings.id_column is not None)
+    write_part(_part(place, 0), [schema.empty_table()])
+
+
+def _part(place: Workplace, number: int) -> Path:
+    return place.parts / f"part-{number:05d}.parquet"

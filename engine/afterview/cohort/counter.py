@@ -47,7 +47,7 @@ class Counter:
         return Tally(
             forms=found.rows,
             standings=_counted(found.standing, STANDINGS),
-            bands=_crossed(first, self._causes, found.first.band[0], self._bands),
+            bands=_crossed(first, self._causes, self._first_bands(found), self._bands),
             later={cause: n for cause, n in _counted(later.ravel(), self._causes).items() if cause},
             stages=_crossed(self._ended_at(columns), self._stages, first, self._causes)
             if self._ended
@@ -56,6 +56,11 @@ class Counter:
             answers_aside=_sorted(answers_aside or {}),
             rows_aside=_sorted(rows_aside or {}),
         )
+
+    def _first_bands(self, found: Differentials) -> NDArray[np.uint8]:
+        """Return the band of each first hypothesis; the lowest where there is none."""
+        lowest = np.uint8(max(len(self._bands) - 1, 0))
+        return np.where(found.first.cause[0] < 0, lowest, found.first.band[0])
 
     def _ended_at(self, columns: Columns) -> NDArray[np.intp]:
         """Return the position of the stage at which each form ended; 0 where it does not tell."""

@@ -20,10 +20,10 @@ Counts: TypeAlias = Mapping[str, int]
 class Tally:
     """Counts of ``forms``; what was never counted is not in it, so that equal counts are equal tallies.
 
-    ``standings`` counts by standing; ``bands`` first causes, by cause and band; ``later`` causes in second
-    and third place; ``stages`` first causes by the stage at which it ended; ``questions`` answers by
-    question and state (unasked ones are the rest); ``answers_aside`` answers set aside, by question, and
-    ``rows_aside`` records that are no forms, by reason.
+    ``standings`` counts by standing; ``bands`` first causes, by cause and band, the lowest band where every
+    cause is ruled out; ``later`` causes in second and third place; ``stages`` first causes by the stage at
+    which it ended; ``questions`` answers by question and state (unasked ones are the rest);
+    ``answers_aside`` answers set aside, by question, and ``rows_aside`` records that are no forms, by reason.
     """
 
     forms: int = 0

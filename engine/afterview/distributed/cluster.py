@@ -31,12 +31,12 @@ def each_on_a_worker(work: Callable[[int, Given], Made], given: Sequence[Given])
             return {"number": item["number"], "made": None, "failed": str(error)}
 
     items = [{"number": number, "given": each} for number, each in enumerate(given)]
-    with _quietly(ray), _cluster(ray):
-        try:
+    try:
+        with _quietly(ray), _cluster(ray):
             data = ray.data.from_items(items, override_num_blocks=len(items))
             done = data.map(task).take_all()
-        except ray.exceptions.RayError as error:
-            raise AfterviewError(f"Ray could not do the work ({type(error).__name__}): {error}") from error
+    except (ray.exceptions.RayError, OSError) as error:  # OSError: there is no cluster at that address
+        raise AfterviewError(f"Ray could not do the work ({type(error).__name__}): {error}") from error
     done.sort(key=lambda each: int(each["number"]))
     for each in done:
         if each["failed"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from afterview.cohort import Cohort, Grouped
+from afterview.cohort import NO_CAUSE, Cohort, Grouped
 from afterview.reports.cohort_words import CohortWords, cohort_words
 from afterview.reports.wording import wording
 from afterview.rule_base import RuleBase
@@ -21,7 +21,9 @@ class Teller:
         self.words: CohortWords = cohort_words(rule_base.pack.language)
 
     def cause(self, id_: str) -> str:
-        """Return what a cause is called."""
+        """Return what a cause is called, and what is said where there is none."""
+        if id_ == NO_CAUSE:
+            return self.words.no_cause
         short = self.rule_base.causes[id_].short
         return short[:1].upper() + short[1:]
 

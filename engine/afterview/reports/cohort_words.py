@@ -44,6 +44,8 @@ class CohortWords:
 
     causes: str
     cause: str
+    no_cause: str
+    """What stands in the place of a cause where every one is ruled out."""
     first: str
     later: str
     first_three: str
@@ -123,6 +125,7 @@ ENGLISH = CohortWords(
     bands="How the first hypothesis is called",
     causes="First, second and third",
     cause="cause",
+    no_cause="None: every cause is ruled out",
     first="1st",
     later="2nd or 3rd",
     first_three="1st to 3rd",
@@ -227,6 +230,7 @@ GERMAN = CohortWords(
     bands="Wie die erste Vermutung genannt wird",
     causes="Erste, zweite und dritte Stelle",
     cause="Ursache",
+    no_cause="Keine: Jede Ursache ist ausgeschlossen",
     first="1.",
     later="2. oder 3.",
     first_three="1. bis 3.",

@@ -84,9 +84,24 @@ def test_every_engine_finds_the_same(tmp_path: Path, engine: BatchEngine) -> Non
     forms = write_forms(tmp_path / "forms.csv", 20)
     run_batch(pack(), [forms], tmp_path / "columnar")
     finished = run_batch(pack(), [forms], tmp_path / "other", settings=BatchSettings(engine=engine))
-    found, wanted = contents(tmp_path / "other"), contents(tmp_path / "columnar")
     assert finished.differing == ()
-    assert {**found, "summary.json": b""} == {**wanted, "summary.json": b""}
+    assert contents(tmp_path / "other") == contents(tmp_path / "columnar")
+
+
+@pytest.mark.parametrize(
+    ("settings", "rows"),
+    [
+        (BatchSettings(), 1 << 14),
+        (BatchSettings(pages=PageForm.TEXT), 1 << 8),
+        (BatchSettings(engine=BatchEngine.REFERENCE), 1 << 8),
+        (BatchSettings(results=ResultForm.PARQUET, engine=BatchEngine.REFERENCE), 1 << 16),
+    ],
+)
+def test_few_forms_are_worked_at_together_where_each_takes_long(
+    monkeypatch: pytest.MonkeyPatch, settings: BatchSettings, rows: int
+) -> None:
+    monkeypatch.undo()
+    assert settings.rows == rows
 
 
 def test_parquet_comes_in_parts_that_hold_the_same(tmp_path: Path, forms: Path) -> None:
@@ -99,6 +114,33 @@ def test_parquet_comes_in_parts_that_hold_the_same(tmp_path: Path, forms: Path) 
     lines = (tmp_path / "text/differentials.jsonl").read_text(encoding="utf-8").splitlines()
     plain = [{name: json.loads(line)[name] for name in json.loads(line) if name != "fired"} for line in lines]
     assert table.select(list(plain[0])).to_pylist() == plain
+
+
+@pytest.mark.parametrize("cells", ["", "\n\n,Anna\n"])
+def test_parquet_without_a_form_still_tells_its_columns(tmp_path: Path, cells: str) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    forms = tmp_path / "forms.csv"
+    forms.write_text(f"{next(iter(pack().questions))},Name\n{cells}", encoding="utf-8")
+    settings = BatchSettings(results=ResultForm.PARQUET, id_column="Name")
+    run_batch(pack(), [forms], tmp_path / "out", settings=settings)
+    table = parquet.read_table(tmp_path / "out/differentials")
+    assert (table.num_rows, table.column_names[:4]) == (0, ["file", "row", "id", "answered"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere names of files are Unicode")
+@pytest.mark.parametrize("form", list(ResultForm))
+def test_a_file_may_have_a_name_that_is_no_unicode(tmp_path: Path, form: ResultForm) -> None:
+    forms = write_forms(Path(os.fsdecode(os.fsencode(tmp_path / "forms") + b"\xff.csv")), 20)
+    finished = run_batch(pack(), [forms], tmp_path / "out", settings=BatchSettings(results=form))
+    summary = json.loads((tmp_path / "out/summary.json").read_text(encoding="utf-8"))
+    assert finished.total.records == 20
+    assert summary["files"][0]["file"] == str(tmp_path / "forms\ufffd.csv")
+
+
+def test_without_a_file_there_is_nothing_to_evaluate(tmp_path: Path) -> None:
+    with pytest.raises(afterview.AfterviewError, match="there is no file of forms: name one"):
+        run_batch(pack(), [], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_nobody_is_named_and_no_note_is_written_unless_asked_for(tmp_path: Path, forms: Path) -> None:
@@ -143,7 +185,9 @@ def test_there_is_a_page_for_each_form(tmp_path: Path, forms: Path) -> None:
     pages = sorted((tmp_path / "out/pages").iterdir())
     assert len(pages) == finished.total.diagnosed
     assert pages[0].name == "1-0000002-Client-0.md"
-    assert pages[0].read_text(encoding="utf-8").startswith("# ")
+    page = pages[0].read_text(encoding="utf-8")
+    assert page.startswith("# ")
+    assert "It is not for decisions about anybody's benefits, placement or hiring." in page
 
 
 @pytest.mark.parametrize(

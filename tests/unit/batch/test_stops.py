@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import time
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 from form_files import contents, write_forms
 
-from afterview import load_pack
-from afterview.batch import BatchSettings, PageForm, ResultForm, options, run, run_batch
+from afterview import AfterviewError, load_pack
+from afterview.batch import BatchSettings, FolderInUse, PageForm, ResultForm, crew, options, run, run_batch
 from afterview.batch.folder import OutputFolder
+from afterview.batch.work import Outcome, Task, Work
+from afterview.cohort import read_cohort
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is forked, to be killed")
 
@@ -95,3 +100,94 @@ def test_a_batch_killed_at_any_moment_goes_on_to_the_same_bytes(tmp_path: Path, 
             run_batch(RULES, [forms], out, settings=settings, resume=True, overwrite=True)
         assert contents(out) == wanted, f"killed at moment {moment}"
     assert moment > 30, "there were moments to be killed at"
+
+
+class Stopped(BaseException):
+    """Ends a batch, as an interruption does."""
+
+
+def stop(*_: object) -> None:
+    raise Stopped
+
+
+def test_a_map_and_a_cohort_that_the_results_replace_do_not_keep_a_batch_from_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms, out = write_forms(tmp_path / "forms.csv", 20, rules=RULES), tmp_path / "out"
+    run_batch(RULES, [forms], out)
+    columns, earlier = out / "columns.yaml", out / "cohort.json"
+    columns.write_bytes(b"# mended\n" + columns.read_bytes())
+    run_batch(RULES, [forms], tmp_path / "whole", columns=columns, earlier=read_cohort(earlier))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", stop)  # the last thing that is done
+        with pytest.raises(Stopped):
+            run_batch(RULES, [forms], out, columns=columns, earlier=read_cohort(earlier), overwrite=True)
+    assert b"mended" not in columns.read_bytes()
+
+    run_batch(RULES, [forms], out, columns=columns, earlier=read_cohort(earlier), resume=True)
+    assert contents(out) == contents(tmp_path / "whole")
+
+
+def test_a_batch_goes_on_only_with_the_earlier_run_it_began_with(tmp_path: Path) -> None:
+    forms, out = write_forms(tmp_path / "forms.csv", 20, rules=RULES), tmp_path / "out"
+    run_batch(RULES, [forms], tmp_path / "first")
+    with pytest.raises(Stopped):
+        run_batch(RULES, [forms], out, on_progress=stop)
+    earlier = read_cohort(tmp_path / "first/cohort.json")
+    with pytest.raises(FolderInUse, match="began with other earlier run to compare with: "):
+        run_batch(RULES, [forms], out, resume=True, earlier=earlier)
+    run_batch(RULES, [forms], out, resume=True)
+
+
+@pytest.mark.parametrize("resume", [True, False])
+def test_no_two_batches_are_at_work_in_one_folder(tmp_path: Path, resume: bool) -> None:
+    forms, out = write_forms(tmp_path / "forms.csv", 20, rules=RULES), tmp_path / "out"
+
+    def another(*_: object) -> None:
+        def begin() -> None:
+            with pytest.raises(FolderInUse, match="another batch is at work in this folder: wait for it"):
+                run_batch(RULES, [forms], out, resume=resume, overwrite=not resume)
+
+        assert ends_with(begin) == 0
+
+    run_batch(RULES, [forms], out, on_progress=another)
+    run_batch(RULES, [forms], tmp_path / "alone")
+    assert contents(out) == contents(tmp_path / "alone")
+
+
+def test_a_stop_does_not_wait_for_what_workers_are_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms, done = write_forms(tmp_path / "forms.csv", 60, rules=RULES), Work.__call__
+
+    def slowly(self: Work, task: Task) -> Outcome:
+        if task.number:
+            time.sleep(15)
+            (tmp_path / "waited for").touch()
+        return done(self, task)
+
+    monkeypatch.setattr(Work, "__call__", slowly)
+    monkeypatch.setattr(crew, "_context", lambda: get_context("fork"))
+    with pytest.raises(Stopped):
+        run_batch(
+            RULES,
+            [forms],
+            tmp_path / "out",
+            processes=2,
+            on_progress=lambda rows, _: stop() if rows else None,
+        )
+    assert not (tmp_path / "waited for").exists()
+
+
+def test_a_worker_that_wants_for_memory_is_an_error_that_says_how_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wanting(self: Work, task: Task) -> Outcome:
+        raise MemoryError
+
+    monkeypatch.setattr(Work, "__call__", wanting)
+    monkeypatch.setattr(crew, "_context", lambda: get_context("fork"))
+    forms = write_forms(tmp_path / "forms.csv", 60, rules=RULES)
+    with pytest.raises(AfterviewError, match=r"for want of memory: go on with --resume, .*--jobs 1"):
+        run_batch(RULES, [forms], tmp_path / "out", processes=2)

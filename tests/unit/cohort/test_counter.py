@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from builtin import pack
-from handmade import cause, rule_base, yes_no
+from handmade import cause, chosen, known, rule_base, yes_no
 from hypothesis import given
 from hypothesis import strategies as st
 from tables import random_form
@@ -103,11 +103,14 @@ def tally_of(start: int, stop: int) -> Tally:
     return counted(forms()[start:stop])
 
 
-def test_forms_with_no_cause_left_and_packs_without_stages_are_counted() -> None:
-    base = rule_base(yes_no("late"), cause("tardy", 0.2))
-    columns = columns_of(base, [{}, {"late": Answer(state=State.UNKNOWN)}])
-    found = Evaluator(base).evaluate(columns)
-    found.first.cause[0, 1] = -1
-    tally = Counter(base).count(columns, found)
-    assert (tally.bands[""].keys(), tally.stages, tally.later) == (tally.bands["tardy"].keys(), {}, {})
-    assert tally.questions == {"late": {"unknown": 1}}
+def test_forms_with_no_cause_left_have_the_lowest_band_and_packs_may_know_no_stages() -> None:
+    base = rule_base(
+        yes_no("late"), yes_no("sorry"), cause("tardy", 0.9, possible_when=chosen("late", "yes"))
+    )
+    late, punctual = {"late": known("yes")}, {"late": known("no")}
+    columns = columns_of(base, [late, punctual, punctual | {"sorry": Answer(state=State.UNKNOWN)}])
+    tally = Counter(base).count(columns, Evaluator(base).evaluate(columns))
+    bands = [band.word for band in base.scale.bands]
+    assert tally.bands == {"": {bands[-1]: 2}, "tardy": {bands[0]: 1}}
+    assert (tally.stages, tally.later) == ({}, {})
+    assert tally.questions == {"late": {"known": 3}, "sorry": {"unknown": 1}}

@@ -181,3 +181,11 @@ def test_the_same_is_inserted_in_both_languages_and_nothing_is_left_in_english()
     english = dict(sentences(ENGLISH))
     same = {name for name, said in sentences(GERMAN) if said == english[name]}
     assert same == {"dash", "counted"}
+
+
+@pytest.mark.parametrize(
+    ("base", "said"), [(BASE, "None: every cause is ruled out"), (IN_GERMAN, "Keine: Jede Ursache")]
+)
+def test_forms_without_any_possible_cause_stand_among_the_stages(base: Any, said: str) -> None:
+    counted = tally(phone={"finalist": 40, "": 9}, final={"finalist": 20, "": 8})
+    assert said in text(base, cohort_of(base, counted), None, Look(width=120))
