@@ -1,9 +1,31 @@
 """A cause can be argued for and against: by a rule each way, and by two for it where it is not about skill.
 
-Bad: a cause ``rude_to_staff`` with one rule that supports it and none that counters it. Whoever was polite
-can never say so, and one answer decides.
+With one rule for it, one answer decides. With none against it, whoever did well can never say so. Rules made
+by stage contrast do not count.
 
-Good: two rules for it and one against it. Rules made by stage contrast do not count.
+Bad: ``rude_to_staff`` has one rule that supports it, and none that counters it.
+
+```yaml
+- id: conduct.curt-with-receptionist
+  when: {greeted_reception: curtly}
+  then:
+    - supports: rude_to_staff
+      strength: strong
+  because: You were curt with the receptionist.
+```
+
+Good: another rule for it, and one against it, such as this.
+
+```yaml
+- id: conduct.greeted-reception-kindly
+  when: {greeted_reception: warmly}
+  then:
+    - counters: rude_to_staff
+      strength: moderate
+  because: You greeted the people at reception kindly.
+```
+
+To mend it, write the rules that are missing. A cause for which nobody can think of any is no cause to list.
 """
 
 from __future__ import annotations
@@ -11,17 +33,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from afterview.errors import Problem
-from afterview.rule_base import Case, RuleBase
-
-CODE = "C103"
+from afterview.checks.check import Check, CheckedPack, Flaw, Severity
 
 
-def find(rule_base: RuleBase, cases: tuple[Case, ...]) -> Iterator[Problem]:
+def find(pack: CheckedPack) -> Iterator[Flaw]:
     """Yield a problem for each cause with too few written rules for it or against it."""
-    written = [rule for rule in rule_base.rules if not rule.generated]
-    counts = Counter((item.cause, item.supports) for rule in written for item in rule.evidence)
-    for cause in rule_base.causes.values():
+    counts = Counter((item.cause, item.supports) for rule in pack.written for item in rule.evidence)
+    for cause in pack.rule_base.causes.values():
         wanted = 1 if cause.is_rival else 2
         supports, counters = counts[cause.id, True], counts[cause.id, False]
         if supports < wanted or counters < 1:
@@ -29,4 +47,7 @@ def find(rule_base: RuleBase, cases: tuple[Case, ...]) -> Iterator[Problem]:
                 f"the cause '{cause.id}' has too few rules, {supports} for it and {counters} against it: "
                 f"write at least {wanted} for it and 1 against it"
             )
-            yield Problem(location=cause.location, code=CODE, message=message)
+            yield CHECK.flaw(cause.location, message)
+
+
+CHECK = Check(code="C103", name="lopsided-cause", severity=Severity.WARNING, find=find, text=__doc__)

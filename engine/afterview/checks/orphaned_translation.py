@@ -1,31 +1,45 @@
 """A translation has no text that its pack has not: something was renamed, taken out, or misspelt.
 
-Bad: ``translations/de.yaml`` has the question ``stage_endet``, or a ``hint`` for a question without one.
-Nobody ever reads it, and what it was written for is shown in another language.
+Nobody ever reads it, and what it was written for is shown in another language. A pack with this fault loads
+all the same, so that nobody who changes a rule has to wait for a translator.
 
-Good: the same ids as in the pack. A pack with this fault loads all the same, so that nobody who changes a
-rule has to wait for a translator.
+Bad: the pack has no question ``stage_endet``.
+
+```yaml
+questions:
+  stage_endet: {ask: Wo endete es?}
+```
+
+Good: the same ids as in the pack.
+
+```yaml
+questions:
+  stage_ended: {ask: Wo endete es?}
+```
+
+To mend it, take the name that the pack has now, or delete the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from afterview.errors import Problem, did_you_mean
-from afterview.rule_base import RuleBase
-from afterview.translations import TextId, Translation, texts
-
-CODE = "C122"
+from afterview.checks.check import Check, CheckedPack, Flaw, Severity
+from afterview.errors import did_you_mean
+from afterview.translations import TextId, texts
 
 
-def find(rule_base: RuleBase, translation: Translation) -> Iterator[Problem]:
+def find(pack: CheckedPack) -> Iterator[Flaw]:
     """Yield a problem for each id that the pack has not, but for those within another such."""
     known: dict[TextId, None] = dict.fromkeys(
-        id_[:depth] for id_ in texts(rule_base) for depth in range(len(id_) + 1)
+        id_[:depth] for id_ in texts(pack.rule_base) for depth in range(len(id_) + 1)
     )
-    for id_, location in translation.places.items():
-        if id_ not in known and id_[:-1] in known:
-            beside = [each[-1] for each in known if each and each[:-1] == id_[:-1]]
-            mend = did_you_mean(id_[-1], beside) or ": mend its name, or delete it"
-            message = f"the pack has no text '{'.'.join(id_)}'{mend}"
-            yield Problem(location=location, code=CODE, message=message)
+    for translation in pack.translations:
+        for id_, location in translation.places.items():
+            if id_ not in known and id_[:-1] in known:
+                beside = [each[-1] for each in known if each and each[:-1] == id_[:-1]]
+                mend = did_you_mean(id_[-1], beside) or ": mend its name, or delete it"
+                yield CHECK.flaw(location, f"the pack has no text '{'.'.join(id_)}'{mend}")
+
+
+CHECK = Check(code="C122", name="orphaned-translation", severity=Severity.WARNING, find=find, text=__doc__)

@@ -1,29 +1,38 @@
 """A claim that nothing cites was read and then forgotten, or what rests on it does not say so.
 
-Bad: ``sources.yaml`` has a claim ``S1.2`` that no rule, cause, question, finding, piece of advice or letter
-cites. That a case cites it, or that something cites ``S1`` as a whole, is not enough.
+It counts if a rule, cause, question, finding, piece of advice or letter cites it. That a case cites it, or
+that something cites its source as a whole, is not enough.
 
-Good: the rule that rests on it has ``cites: [S1.2]``, or there is no such claim.
+Bad: nothing cites ``S1.2``.
+
+```yaml
+S1:
+  title: What interviewers say
+  claims:
+    S1.2: Casual dress is held against candidates for jobs with clients.
+```
+
+Good: the rule that rests on it has ``cites: [S1.2]``.
+
+To mend it, cite the claim where it matters, or take it out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from afterview.errors import Problem
-from afterview.rule_base import Advice, Case, Cause, Finding, Letter, Question, Rule, RuleBase
-
-CODE = "C105"
+from afterview.checks.check import Check, CheckedPack, Flaw, Severity
+from afterview.rule_base import Advice, Cause, Finding, Letter, Question, Rule, RuleBase
 
 
-def find(rule_base: RuleBase, cases: tuple[Case, ...]) -> Iterator[Problem]:
+def find(pack: CheckedPack) -> Iterator[Flaw]:
     """Yield a problem for each claim that nothing cites."""
-    cited = set(_cited(rule_base))
-    for source in rule_base.sources.values():
+    cited = set(_cited(pack.rule_base))
+    for source in pack.rule_base.sources.values():
         for claim in source.claims:
             if claim not in cited:
                 message = f"nothing cites the claim '{claim}': cite it where it matters, or take it out"
-                yield Problem(location=source.location, code=CODE, message=message)
+                yield CHECK.flaw(source.location, message)
 
 
 def _cited(rule_base: RuleBase) -> Iterator[str]:
@@ -37,3 +46,6 @@ def _cited(rule_base: RuleBase) -> Iterator[str]:
         *rule_base.letters,
     ]
     return (claim for each in citing for claim in each.cites)
+
+
+CHECK = Check(code="C105", name="uncited-claim", severity=Severity.WARNING, find=find, text=__doc__)

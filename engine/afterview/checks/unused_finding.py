@@ -1,25 +1,47 @@
 """A finding that no condition reads leads nowhere.
 
-Bad: rules conclude ``looked_unprepared``, and neither a rule nor a relevance condition asks for it.
+Rules conclude it, and neither a rule nor a relevance condition asks for it: the pack is longer than it need
+be, and whoever reads it looks for a use that there is not.
 
-Good: a rule whose ``when`` has ``looked_unprepared: yes``, or no such finding.
+Bad: nothing reads ``looked_unprepared``.
+
+```yaml
+- id: preparation.knew-nothing
+  when: {knew_product: no}
+  then:
+    - finding: looked_unprepared
+  because: You did not know what they make.
+```
+
+Good: a rule whose ``when`` has it.
+
+```yaml
+- id: preparation.unprepared
+  when: {looked_unprepared: yes}
+  then:
+    - supports: no_company_research
+      strength: moderate
+  because: You looked unprepared.
+```
+
+To mend it, write a rule that reads the finding, or take out the finding and what concludes it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from afterview.checks.check import Check, CheckedPack, Flaw, Severity
 from afterview.conditions import findings_read
-from afterview.errors import Problem
-from afterview.rule_base import Case, RuleBase
-
-CODE = "C102"
 
 
-def find(rule_base: RuleBase, cases: tuple[Case, ...]) -> Iterator[Problem]:
+def find(pack: CheckedPack) -> Iterator[Flaw]:
     """Yield a problem for each finding that no condition reads."""
-    read = frozenset().union(*map(findings_read, rule_base.conditions()))
-    for finding in rule_base.findings.values():
+    read = frozenset().union(*map(findings_read, pack.rule_base.conditions()))
+    for finding in pack.rule_base.findings.values():
         if finding.id not in read:
             message = f"nothing reads the finding '{finding.id}': add a rule that does, or take it out"
-            yield Problem(location=finding.location, code=CODE, message=message)
+            yield CHECK.flaw(finding.location, message)
+
+
+CHECK = Check(code="C102", name="unused-finding", severity=Severity.WARNING, find=find, text=__doc__)

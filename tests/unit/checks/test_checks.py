@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import re
 
 import pytest
 from handmade import (
@@ -11,6 +11,7 @@ from handmade import (
     cause,
     choices,
     chosen,
+    excludes,
     finding,
     holds,
     includes,
@@ -23,33 +24,50 @@ from handmade import (
     yes_no,
 )
 
-from afterview.checks import CHECKS, check_pack
-from afterview.errors import Location, Problem
+from afterview.checks import CHECKS, Check, Checkup, Flaw, Severity, check_pack
+from afterview.checks.check import CheckedPack
+from afterview.errors import Location
+from afterview.loading.nodes import SourceFile
+from afterview.loading.yaml_nodes import read_yaml
 from afterview.rule_base import Case, Expectation, Passage, Source
 
 HERE = Location(path="rules/theme/file.yaml", line=7, column=3)
 YES = chosen("a", "yes")
+BY_CODE = {check.code: check for check in CHECKS}
 
 
 def found(code: str, *parts: Part, cases: tuple[Case, ...] = ()) -> list[str]:
-    problems = list(CHECKS[code](rule_base(*parts), cases))
-    assert {problem.code for problem in problems} <= {code}
-    return [problem.message for problem in problems]
+    flaws = list(BY_CODE[code].find(CheckedPack(rule_base=rule_base(*parts), cases=cases)))
+    assert all(isinstance(flaw, Flaw) and flaw.problem.code == code for flaw in flaws)
+    return [flaw.problem.message for flaw in flaws if isinstance(flaw, Flaw)]
 
 
 def case(*, fires: tuple[str, ...] = (), silent: tuple[str, ...] = ()) -> Case:
     return Case(name="A case", answers={}, expect=Expectation(fires=fires, silent=silent))
 
 
-def test_the_codes_of_checks_are_in_order() -> None:
-    assert list(CHECKS) == ["C101", "C102", "C103", "C104", "C105", "C106"]
+def test_the_codes_of_checks_are_in_order_and_names_and_codes_are_taken_once() -> None:
+    assert list(BY_CODE) == sorted(BY_CODE)
+    assert len({check.name for check in CHECKS}) == len(BY_CODE) == len(CHECKS) == 22
 
 
-@pytest.mark.parametrize("code", CHECKS)
-def test_every_check_has_a_manual_page_with_a_bad_and_a_good_example(code: str) -> None:
-    page = sys.modules[CHECKS[code].__module__].__doc__ or ""
-    assert "\nBad: " in page
-    assert "\nGood: " in page
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_every_check_has_a_manual_page_with_a_bad_and_a_good_example_and_how_to_mend_it(check: Check) -> None:
+    assert "\nBad: " in check.page
+    assert "\nGood: " in check.page
+    assert "\nTo mend it, " in check.page
+    assert f"\n# afterview: ignore {check.name} - " in check.page
+    assert "``" not in check.page.replace("```", "")
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_the_examples_of_a_manual_page_are_yaml(check: Check) -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", check.page, re.MULTILINE | re.DOTALL)
+    files = [SourceFile("page.yaml", text=block) for block in blocks]
+    for file in files:
+        read_yaml(file)
+    assert len(files) >= 2
+    assert [file.problems for file in files] == [[] for _ in files]
 
 
 def test_a_question_that_nothing_reads_is_found() -> None:
@@ -213,7 +231,8 @@ def test_problems_point_to_the_entry_they_concern() -> None:
         ("C106", cause("x", location=HERE)),
     ]
     for code, part in misplaced:
-        assert [problem.location for problem in CHECKS[code](rule_base(part), ())] == [HERE]
+        flaws = [*BY_CODE[code].find(CheckedPack(rule_base=rule_base(part)))]
+        assert [flaw.problem.location for flaw in flaws if isinstance(flaw, Flaw)] == [HERE]
 
 
 def test_a_pack_is_put_through_all_checks_and_problems_come_by_place() -> None:
@@ -224,15 +243,16 @@ def test_a_pack_is_put_through_all_checks_and_problems_come_by_place() -> None:
         rival("x", location=Location(path="rules/a.yaml", line=4, column=1)),
         rule("t.a", YES, finds=("late",), location=Location(path="rules/c.yaml", line=1, column=1)),
     )
-    problems = check_pack(base, ())
-    assert [problem.code for problem in problems] == ["C103", "C106", "C102", "C101", "C104"]
-    assert str(problems[2]) == (
+    flaws = check_pack(base, ()).flaws
+    assert [flaw.problem.code for flaw in flaws] == ["C103", "C106", "C111", "C102", "C101", "C104"]
+    assert str(flaws[3].problem) == (
         "rules/b.yaml:2:1: C102 nothing reads the finding 'late': add a rule that does, or take it out"
     )
-    assert all(isinstance(problem, Problem) for problem in problems)
+    assert {flaw.severity for flaw in flaws} == {Severity.ERROR, Severity.WARNING}
 
 
 def test_a_sound_pack_has_no_problems() -> None:
+    sound = (*FOR_AND_AGAINST[:1], rule("t.for-too", excludes("brought", "paper"), supports={"x": 1}))
     base = rule_base(
         yes_no("a"),
         choices("brought", "pen", "paper"),
@@ -242,7 +262,7 @@ def test_a_sound_pack_has_no_problems() -> None:
         cause("x"),
         advice("act", "x", cites=("S1.1",)),
         source("S1.1"),
-        *FOR_AND_AGAINST,
+        *sound,
     )
     rules = tuple(each.id for each in base.rules)
-    assert check_pack(base, (case(fires=rules), case(silent=rules))) == ()
+    assert check_pack(base, (case(fires=rules), case(silent=rules))) == Checkup(flaws=())

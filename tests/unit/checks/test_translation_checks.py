@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 
 import pytest
 from handmade import cause, choice, chosen, rule, rule_base, scale
 
-from afterview.checks import TRANSLATION_CHECKS, check_pack
+from afterview.checks import CHECKS, Flaw, Severity, check_pack
+from afterview.checks.check import CheckedPack
 from afterview.errors import Location, Problem
 from afterview.rule_base import RuleBase
 from afterview.translations import TextId, Translation, texts
@@ -30,21 +30,14 @@ def translation(said: Mapping[TextId, str], *empty: TextId) -> Translation:
     return Translation(language="de", texts=said, places=places, location=DE)
 
 
+def flaws(code: str, given: Translation, pack: RuleBase = PACK) -> list[Flaw]:
+    (check,) = (each for each in CHECKS if each.code == code)
+    outcomes = check.find(CheckedPack(rule_base=pack, translations=(given,)))
+    return [each for each in outcomes if isinstance(each, Flaw)]
+
+
 def found(code: str, given: Translation, pack: RuleBase = PACK) -> list[str]:
-    problems = list(TRANSLATION_CHECKS[code](pack, given))
-    assert {problem.code for problem in problems} <= {code}
-    return [problem.message for problem in problems]
-
-
-def test_the_codes_of_translations_are_in_order() -> None:
-    assert list(TRANSLATION_CHECKS) == ["C121", "C122"]
-
-
-@pytest.mark.parametrize("code", TRANSLATION_CHECKS)
-def test_every_check_has_a_manual_page_with_a_bad_and_a_good_example(code: str) -> None:
-    page = sys.modules[TRANSLATION_CHECKS[code].__module__].__doc__ or ""
-    assert "\nBad: " in page
-    assert "\nGood: " in page
+    return [flaw.problem.message for flaw in flaws(code, given, pack)]
 
 
 def test_a_whole_translation_has_no_fault() -> None:
@@ -52,13 +45,17 @@ def test_a_whole_translation_has_no_fault() -> None:
 
 
 def test_what_a_translation_lacks_is_found_at_once_and_the_first_few_are_named() -> None:
-    assert list(TRANSLATION_CHECKS["C121"](PACK, translation({}))) == [
-        Problem(
-            location=DE,
-            code="C121",
-            message="10 of 10 texts are not translated (questions.greeted.ask, questions.greeted.hint, "
-            "questions.greeted.options.warmly, ...): `afterview rules texts --lang de --missing` prints "
-            "them, to be filled in",
+    assert flaws("C121", translation({})) == [
+        Flaw(
+            check="untranslated-text",
+            severity=Severity.WARNING,
+            problem=Problem(
+                location=DE,
+                code="C121",
+                message="10 of 10 texts are not translated (questions.greeted.ask, questions.greeted.hint, "
+                "questions.greeted.options.warmly, ...): `afterview rules texts --lang de --missing` prints "
+                "them, to be filled in",
+            ),
         )
     ]
 
@@ -91,7 +88,7 @@ def test_what_the_pack_has_not_is_found_once_where_it_begins_with_what_may_be_me
         ("questions", "went", "hint"): "Ohne Urbild",
         ("themes", "theme", "title"): "Thema",
     }
-    problems = list(TRANSLATION_CHECKS["C122"](PACK, translation(EVERYTHING | gone)))
+    problems = [flaw.problem for flaw in flaws("C122", translation(EVERYTHING | gone))]
     assert [problem.message for problem in problems] == [
         "the pack has no text 'questions.greeeted' - did you mean 'greeted'?",
         "the pack has no text 'questions.greeted.options.curtlie' - did you mean 'curtly'?",
@@ -113,6 +110,6 @@ def test_each_translation_of_a_pack_is_checked() -> None:
         language="fr", texts={}, places={}, location=Location(path="rules/translations/fr.yaml")
     )
     found = check_pack(PACK, (), (translation(EVERYTHING), other))
-    assert [problem.location.path for problem in found if problem.code == "C121"] == [
+    assert [flaw.problem.location.path for flaw in found.flaws if flaw.check == "untranslated-text"] == [
         "rules/translations/fr.yaml"
     ]
