@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from afterview.answers import checked_answers
 from afterview.differential import Differential, diagnose
+from afterview.inference import infer
+from afterview.outcomes import Outcome, outcome, outcome_shown
 from afterview.rule_base import Case, Expectation, RuleBase
 
-__all__ = ["CaseResult", "Miss", "run_case"]
+__all__ = ["CaseResult", "Miss", "failed_cases", "misses", "run_case"]
 
 RULED_OUT = "ruled out"
 
@@ -42,14 +45,25 @@ class CaseResult:
 def run_case(rule_base: RuleBase, case: Case) -> CaseResult:
     """Diagnose a case and compare the differential with what the case expects; it has to expect something."""
     differential = diagnose(rule_base, case.answers, case=case.name)
-    misses = (
-        *_nothing(case.expect),
-        *_top(case.expect, differential),
-        *_standing(case.expect, differential),
-        *_bands(rule_base, case.expect, differential),
-        *_firings(case.expect, differential),
-    )
-    return CaseResult(case=case, differential=differential, misses=misses)
+    missed = tuple(misses(rule_base, case.expect, outcome_shown(differential)))
+    return CaseResult(case=case, differential=differential, misses=missed)
+
+
+def failed_cases(rule_base: RuleBase, cases: Iterable[Case]) -> Iterator[CaseResult]:
+    """Yield the cases that fail; only these are diagnosed in full, so that many pass in little time."""
+    for case in cases:
+        found = outcome(rule_base, infer(rule_base, checked_answers(rule_base, case.answers)))
+        if any(misses(rule_base, case.expect, found)):
+            yield run_case(rule_base, case)
+
+
+def misses(rule_base: RuleBase, expect: Expectation, found: Outcome) -> Iterator[Miss]:
+    """Yield the expectations that an outcome does not meet."""
+    yield from _nothing(expect)
+    yield from _top(expect, found)
+    yield from _standing(expect, found)
+    yield from _bands(rule_base, expect, found)
+    yield from _firings(expect, found)
 
 
 def _nothing(expect: Expectation) -> Iterator[Miss]:
@@ -57,8 +71,8 @@ def _nothing(expect: Expectation) -> Iterator[Miss]:
         yield Miss(expected="something under `expect`", found="nothing, so the case can never fail")
 
 
-def _top(expect: Expectation, differential: Differential) -> Iterator[Miss]:
-    first = differential.hypotheses[0].cause if differential.hypotheses else "no cause at all"
+def _top(expect: Expectation, found: Outcome) -> Iterator[Miss]:
+    first = found.first or "no cause at all"
     if expect.top and first not in expect.top:
         yield Miss(
             expected=f"{' or '.join(expect.top)} first",
@@ -67,33 +81,32 @@ def _top(expect: Expectation, differential: Differential) -> Iterator[Miss]:
         )
 
 
-def _standing(expect: Expectation, differential: Differential) -> Iterator[Miss]:
-    if expect.standing not in {None, differential.standing}:
+def _standing(expect: Expectation, found: Outcome) -> Iterator[Miss]:
+    if expect.standing not in {None, found.standing}:
         yield Miss(
             expected=f"standing {expect.standing}",
-            found=differential.standing.value,
-            causes=tuple(each.cause for each in differential.hypotheses[:1]),
+            found=found.standing.value,
+            causes=() if found.first is None else (found.first,),
         )
 
 
-def _bands(rule_base: RuleBase, expect: Expectation, differential: Differential) -> Iterator[Miss]:
-    found = {each.cause: each.band for each in differential.hypotheses}
-    heights = {band.word: -position for position, band in enumerate(rule_base.scale.bands)}
+def _bands(rule_base: RuleBase, expect: Expectation, found: Outcome) -> Iterator[Miss]:
+    bands = found.bands
     for cause, band in sorted(expect.band.items()):
-        if found.get(cause) != band:
+        if bands.get(cause) != band:
             yield Miss(
                 expected=f"{cause} {band}",
-                found=f"{cause} {found.get(cause, RULED_OUT)}",
+                found=f"{cause} {bands.get(cause, RULED_OUT)}",
                 causes=(cause,),
             )
+    heights = {band.word: -position for position, band in enumerate(rule_base.scale.bands)}
     for cause, band in sorted(expect.below.items()):
-        if cause in found and heights[found[cause]] >= heights[band]:
-            yield Miss(expected=f"{cause} below {band}", found=f"{cause} {found[cause]}", causes=(cause,))
+        if cause in bands and heights[bands[cause]] >= heights[band]:
+            yield Miss(expected=f"{cause} below {band}", found=f"{cause} {bands[cause]}", causes=(cause,))
 
 
-def _firings(expect: Expectation, differential: Differential) -> Iterator[Miss]:
-    fired = {firing.rule for firing in differential.firings}
-    for rule in sorted(set(expect.fires) - fired):
+def _firings(expect: Expectation, found: Outcome) -> Iterator[Miss]:
+    for rule in sorted(set(expect.fires) - found.fired):
         yield Miss(expected=f"{rule} fires", found=f"{rule} stays silent")
-    for rule in sorted(set(expect.silent) & fired):
+    for rule in sorted(found.fired & set(expect.silent)):
         yield Miss(expected=f"{rule} stays silent", found=f"{rule} fires")
