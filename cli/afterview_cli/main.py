@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 import click
 
-from afterview import AfterviewError, CaseFileError, PackError, __version__
+from afterview import AfterviewError, __version__
+from afterview.errors import FileError
 from afterview_cli.lazy import LazyGroup
 from afterview_cli.streams import prepare_streams
 
@@ -85,7 +86,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return WRONG_INPUT
-    except (PackError, CaseFileError) as error:
+    except FileError as error:
         from afterview_cli.terminal import problems_text
 
         click.echo("\n".join([problems_text(error.problems), *getattr(error, "__notes__", [])]), err=True)

@@ -23,9 +23,12 @@ __all__ = [
     "BatchSettings",
     "Case",
     "CaseFileError",
+    "Check",
+    "Checkup",
     "Differential",
     "Document",
     "Draft",
+    "FileKind",
     "FinishedBatch",
     "FormSort",
     "Goal",
@@ -46,12 +49,17 @@ __all__ = [
     "accuracy_data",
     "blank_form",
     "check_pack",
+    "checkup_annotations",
+    "checkup_data",
     "cohort_summary",
     "contradictions",
     "contrast",
     "contrast_data",
     "contrast_document",
+    "coverage_data",
+    "coverage_document",
     "diagnose",
+    "diff_packs",
     "differential_data",
     "document_html",
     "document_markdown",
@@ -59,17 +67,35 @@ __all__ = [
     "draft_letter",
     "evaluate_table",
     "evaluated_schema",
+    "explain_document",
+    "failed_cases",
     "fired_rules",
     "form_questions",
+    "graph_around",
+    "graph_data",
+    "graph_mermaid",
+    "graph_svg",
     "how_known",
+    "known_checks",
     "letter_data",
     "letter_document",
     "load_cases",
     "load_pack",
     "load_translations",
+    "loading_mistakes",
     "measure_accuracy",
+    "measure_coverage",
+    "mutation_data",
+    "mutation_document",
     "named_questions",
+    "new_pack",
+    "new_rule",
+    "new_theme",
     "open_session",
+    "pack_diff_data",
+    "pack_diff_document",
+    "pack_graph",
+    "pack_lines",
     "plain_results",
     "plan",
     "read_case",
@@ -80,15 +106,20 @@ __all__ = [
     "recognise_answers",
     "render_accuracy",
     "render_case",
+    "render_checkup",
     "render_failure",
     "render_letter",
     "render_pages",
+    "render_schema",
     "render_text",
     "render_translation",
     "report_document",
     "run_batch",
     "run_case",
     "texts",
+    "theme_graph",
+    "themes_graph",
+    "try_mutants",
     "what_if",
     "what_if_data",
     "what_if_document",
@@ -104,9 +135,12 @@ _HOMES = {
     "BatchSettings": "batch.options",
     "Case": "rule_base",
     "CaseFileError": "errors",
+    "Check": "checks",
+    "Checkup": "checks",
     "Differential": "differential",
     "Document": "reports.document",
     "Draft": "letters",
+    "FileKind": "schemas",
     "FinishedBatch": "batch.run",
     "FormSort": "blank_forms",
     "Goal": "explanation.goals",
@@ -127,12 +161,17 @@ _HOMES = {
     "accuracy_data": "reports.accuracy_data",
     "blank_form": "blank_forms",
     "check_pack": "checks",
+    "checkup_annotations": "reports.check_report",
+    "checkup_data": "reports.check_report",
     "cohort_summary": "reports.cohort",
     "contradictions": "reports.remarks",
     "contrast": "explanation.contrast",
     "contrast_data": "reports.contrast_data",
     "contrast_document": "reports.contrast",
+    "coverage_data": "reports.coverage",
+    "coverage_document": "reports.coverage",
     "diagnose": "differential",
+    "diff_packs": "pack_diff",
     "differential_data": "reports",
     "document_html": "reports.document_html",
     "document_markdown": "reports.document_markdown",
@@ -140,17 +179,35 @@ _HOMES = {
     "draft_letter": "letters",
     "evaluate_table": "tables.evaluation",
     "evaluated_schema": "tables.schema",
+    "explain_document": "reports.rule_page",
+    "failed_cases": "cases",
     "fired_rules": "tables.fired",
     "form_questions": "blank_forms.selection",
+    "graph_around": "graph",
+    "graph_data": "reports.graph_data",
+    "graph_mermaid": "reports.graph_mermaid",
+    "graph_svg": "reports.graph_svg",
     "how_known": "reports.provenance",
+    "known_checks": "checks",
     "letter_data": "reports.letter",
     "letter_document": "reports.letter",
     "load_cases": "loading",
     "load_pack": "loading",
     "load_translations": "loading.translations",
+    "loading_mistakes": "reports.check_report",
     "measure_accuracy": "accuracy",
+    "measure_coverage": "coverage",
+    "mutation_data": "reports.mutation",
+    "mutation_document": "reports.mutation",
     "named_questions": "blank_forms.selection",
+    "new_pack": "scaffolds",
+    "new_rule": "scaffolds",
+    "new_theme": "scaffolds",
     "open_session": "inference.session",
+    "pack_diff_data": "reports.pack_diff",
+    "pack_diff_document": "reports.pack_diff",
+    "pack_graph": "graph",
+    "pack_lines": "checks",
     "plain_results": "tables.fired",
     "plan": "advice",
     "read_case": "loading",
@@ -161,15 +218,20 @@ _HOMES = {
     "recognise_answers": "answers",
     "render_accuracy": "reports.accuracy",
     "render_case": "reports",
+    "render_checkup": "reports.check_report",
     "render_failure": "reports",
     "render_letter": "reports.letter",
     "render_pages": "reports.pages",
+    "render_schema": "schemas",
     "render_text": "reports",
     "render_translation": "reports.translation_file",
     "report_document": "reports.audiences",
     "run_batch": "batch.run",
     "run_case": "cases",
     "texts": "translations",
+    "theme_graph": "graph",
+    "themes_graph": "graph",
+    "try_mutants": "mutation",
     "what_if": "explanation.what_if",
     "what_if_data": "reports.what_if_data",
     "what_if_document": "reports.what_if",
@@ -177,6 +239,8 @@ _HOMES = {
     "why_not_data": "reports.why_not_data",
     "why_not_document": "reports.why_not",
 }
+_EXTRAS = {"numpy": "batch", "rapidfuzz": "batch"}
+"""The extra that installs a package which is needed as soon as something is imported."""
 
 if TYPE_CHECKING:
     from afterview.accuracy import measure_accuracy
@@ -187,9 +251,10 @@ if TYPE_CHECKING:
     from afterview.batch.run import FinishedBatch, run_batch
     from afterview.blank_forms import FormSort, blank_form
     from afterview.blank_forms.selection import form_questions, named_questions
-    from afterview.cases import run_case
-    from afterview.checks import check_pack
+    from afterview.cases import failed_cases, run_case
+    from afterview.checks import Check, Checkup, check_pack, known_checks, pack_lines
     from afterview.cohort.earlier import read_cohort
+    from afterview.coverage import measure_coverage
     from afterview.differential import Differential, diagnose
     from afterview.errors import AfterviewError, CaseFileError, PackError, Unrecognised
     from afterview.explanation.contrast import contrast
@@ -197,34 +262,52 @@ if TYPE_CHECKING:
     from afterview.explanation.what_if import what_if
     from afterview.explanation.why_not import why_not
     from afterview.facts import Answer, State
+    from afterview.graph import graph_around, pack_graph, theme_graph, themes_graph
     from afterview.inference.session import open_session
     from afterview.interview import Interview
     from afterview.letters import Draft, NoLetter, draft_letter
     from afterview.loading import load_cases, load_pack, read_case
     from afterview.loading.labelled import read_labelled_cases
     from afterview.loading.translations import load_translations
+    from afterview.mutation import try_mutants
+    from afterview.pack_diff import diff_packs
     from afterview.recognition import recognise
     from afterview.reports import Look, differential_data, render_case, render_failure, render_text
     from afterview.reports.accuracy import render_accuracy
     from afterview.reports.accuracy_data import accuracy_data
     from afterview.reports.audiences import Reader, report_document
+    from afterview.reports.check_report import (
+        checkup_annotations,
+        checkup_data,
+        loading_mistakes,
+        render_checkup,
+    )
     from afterview.reports.cohort import cohort_summary
     from afterview.reports.contrast import contrast_document
     from afterview.reports.contrast_data import contrast_data
+    from afterview.reports.coverage import coverage_data, coverage_document
     from afterview.reports.document import Document
     from afterview.reports.document_html import document_html
     from afterview.reports.document_markdown import document_markdown
     from afterview.reports.document_text import document_text
+    from afterview.reports.graph_data import graph_data
+    from afterview.reports.graph_mermaid import graph_mermaid
+    from afterview.reports.graph_svg import graph_svg
     from afterview.reports.letter import letter_data, letter_document, render_letter
+    from afterview.reports.mutation import mutation_data, mutation_document
+    from afterview.reports.pack_diff import pack_diff_data, pack_diff_document
     from afterview.reports.pages import render_pages
     from afterview.reports.provenance import how_known
     from afterview.reports.remarks import contradictions
+    from afterview.reports.rule_page import explain_document
     from afterview.reports.translation_file import render_translation
     from afterview.reports.what_if import what_if_document
     from afterview.reports.what_if_data import what_if_data
     from afterview.reports.why_not import why_not_document
     from afterview.reports.why_not_data import why_not_data
     from afterview.rule_base import Case, RuleBase
+    from afterview.scaffolds import new_pack, new_rule, new_theme
+    from afterview.schemas import FileKind, render_schema
     from afterview.shaking import Shake
     from afterview.tables.evaluation import evaluate_table
     from afterview.tables.fired import fired_rules, plain_results
@@ -235,7 +318,15 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'afterview' has no attribute {name!r}")
-    value = getattr(import_module(f"afterview.{_HOMES[name]}"), name)
+    try:
+        value = getattr(import_module(f"afterview.{_HOMES[name]}"), name)
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRAS:
+            raise
+        from afterview.errors import AfterviewError
+
+        extra = f"pip install 'afterview[{_EXTRAS[error.name]}]' installs it"
+        raise AfterviewError(f"this needs {error.name}, which is not installed - {extra}") from error
     globals()[name] = value
     return value
 

@@ -410,9 +410,12 @@ def test_the_check_of_a_pack_reads_its_translations(afterview: Command, pack: Pa
         [
             "pack/translations/nl.yaml: C121 54 of 55 texts are not translated (questions.ended_at.ask, "
             "questions.ended_at.options.phone, questions.ended_at.options.in_person, ...): "
-            "`afterview rules texts --lang nl --missing` prints them, to be filled in",
+            "`afterview rules texts --lang nl --missing` prints them, to be filled in "
+            "[warning: untranslated-text]",
             "pack/translations/nl.yaml:2:23: C122 the pack has no text 'questions.scent.hint': "
-            "mend its name, or delete it",
+            "mend its name, or delete it [warning: orphaned-translation]",
+            "    2 |   scent: {ask: Geur?, hint: Nee}",
+            "      |                       ^~~~~~~~~~",
             "2 problems",
         ],
     )

@@ -27,7 +27,7 @@ def test_a_sound_pack_is_praised_with_what_it_contains(afterview: Command, pack:
     assert afterview("rules", "check", "--pack", pack) == Outcome(
         0,
         "visit 0.2.0: nothing wrong in 7 questions, 2 causes, 8 written rules, "
-        "0 rules from stages, 2 cases\n",
+        "0 rules from stages, 2 cases (2 silenced)\n",
     )
 
 

@@ -12,7 +12,7 @@ import click
 import pytest
 
 import afterview
-from afterview.checks import CHECKS, TRANSLATION_CHECKS
+from afterview.checks import CHECKS
 from afterview.loading.condition_reader import MOST_PARTS
 from afterview.loading.files import LARGEST
 from afterview.loading.yaml_nodes import DEEPEST, LONGEST_TEXT
@@ -53,7 +53,7 @@ def test_the_pack_of_the_language_page_passes_every_check_and_its_cases(my_pack:
     pack = afterview.load_pack(my_pack)
     cases = afterview.load_cases(my_pack, pack)
 
-    assert afterview.check_pack(pack, cases) == ()
+    assert afterview.check_pack(pack, cases, lines=afterview.pack_lines(my_pack)).flaws == ()
     assert [afterview.run_case(pack, case).misses for case in cases] == [()] * 3
 
 
@@ -142,7 +142,18 @@ def test_the_kinds_of_causes_and_the_statuses_of_rules_are_named_on_the_language
 
 
 def test_the_checks_on_the_language_page_are_all_there_are() -> None:
-    assert [row[0] for row in table(LANGUAGE, "## Checks")] == [*CHECKS, *TRANSLATION_CHECKS]
+    rows = [(row[0], row[1], row[2]) for row in table(LANGUAGE, "## Checks")]
+    assert rows == [
+        (check.code, f"[{check.name}](../checks/{check.name}.md)", check.severity.value) for check in CHECKS
+    ]
+
+
+def test_the_pages_of_the_checks_are_what_explain_prints() -> None:
+    folder = DOCS / "checks"
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+    index = pages.pop("README")
+    assert pages == {check.name: check.page for check in CHECKS}
+    assert re.findall(r"- \[(.+)\]\(\1\.md\)", index) == [check.name for check in CHECKS]
 
 
 def test_the_translation_on_the_language_page_goes_with_its_pack(my_pack: Path) -> None:
@@ -153,8 +164,8 @@ def test_the_translation_on_the_language_page_goes_with_its_pack(my_pack: Path) 
     pack = afterview.load_pack(my_pack)
     translations = afterview.load_translations(my_pack, pack)
 
-    codes = {problem.code for problem in afterview.check_pack(pack, (), translations)}
-    assert codes & set(TRANSLATION_CHECKS) == {"C121"}
+    flaws = afterview.check_pack(pack, (), translations).flaws
+    assert {flaw.problem.code for flaw in flaws} & {"C121", "C122"} == {"C121"}
     assert {id_[0] for id_ in translations[0].texts} == {"stages", *TEXTS} - {"themes"}
 
 

@@ -7,7 +7,7 @@ from builtin import EXAMPLES, example, pack, pack_cases, usual_answers, usual_va
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterview import Answer, Case, State, check_pack, diagnose, load_translations, run_case
+from afterview import Answer, Case, State, check_pack, diagnose, load_translations, pack_lines, run_case
 from afterview.differential import Differential
 from afterview.facts import Answers, Value
 from afterview.rule_base import STANDS_OUT, Question, QuestionKind
@@ -125,7 +125,10 @@ def test_without_the_words_of_the_employer_neither_handshake_nor_personality_lea
 
 
 def test_the_checks_find_nothing_in_the_pack_its_cases_and_its_translations() -> None:
-    assert check_pack(pack(), pack_cases(), load_translations(None, pack())) == ()
+    translations = load_translations(None, pack())
+    checkup = check_pack(pack(), pack_cases(), translations, lines=pack_lines(None))
+    assert (checkup.flaws, checkup.undecided) == ((), ())
+    assert {flaw.check for flaw in checkup.silenced} == {"one-answer-decides"}
 
 
 def test_every_sensitive_question_says_why_it_is_asked() -> None:

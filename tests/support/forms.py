@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
 from handmade import PACK, SCALE
@@ -125,19 +125,20 @@ def reasons(path: Path, **more: Any) -> list[tuple[int, str]]:
     return [(each.row, each.reason) for each in read(path, **more) if isinstance(each, SetAside)]
 
 
+Written = TypeVar("Written", Path, BinaryIO)
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def write_workbook(
-    path: Path,
+    path: Written,
     rows: Iterable[Sequence[object]] = (),
     *,
     sheet: str | None = None,
     sheets: Sequence[tuple[str, str]] = (("Sheet1", "visible"),),
     shared: Sequence[str] = (),
-) -> Path:
+) -> Written:
     """Write a workbook: rows of texts and numbers, or the XML of a sheet's data and shared texts."""
     listed = "".join(
         f'<sheet name={quoteattr(name)} sheetId="{number}" state="{state}" r:id="r{number}"/>'

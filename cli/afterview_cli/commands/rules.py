@@ -15,6 +15,10 @@ __all__ = ["command"]
     modules={
         "check": ("afterview_cli.commands.rules_check", "Report every mistake in a pack."),
         "test": ("afterview_cli.commands.rules_test", "Run the cases of a pack, or case files."),
+        "diff": (
+            "afterview_cli.commands.rules_diff",
+            "What a new version of a pack says otherwise, and what that does to cases.",
+        ),
         "accuracy": (
             "afterview_cli.commands.rules_accuracy",
             "How often a pack is right about cases whose cause is known.",
@@ -24,6 +28,13 @@ __all__ = ["command"]
             "List causes, questions, options, findings, rules or sources.",
         ),
         "docs": ("afterview_cli.commands.rules_docs", "Write pages about a pack, to read and to link to."),
+        "explain": (
+            "afterview_cli.commands.rules_explain",
+            "Show a rule, a cause, a question or a finding as a page.",
+        ),
+        "graph": ("afterview_cli.commands.rules_graph", "Draw what reads what in a pack."),
+        "schema": ("afterview_cli.commands.rules_schema", "Print what editors need to complete files."),
+        "new": ("afterview_cli.commands.rules_new", "Begin a pack, a theme or a rule."),
         "texts": ("afterview_cli.commands.rules_texts", "Print the texts of a pack, to be translated."),
     },
     epilog="Example: afterview rules check --pack my-rules",
