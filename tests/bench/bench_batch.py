@@ -140,16 +140,17 @@ def run(program: Program, folder: Path, rows: int, form: str) -> Run:
 
 
 def memory(process: int) -> float:
-    """Return the resident memory of a process and its children in MiB; 0 where the system does not tell.
+    """Return the memory of a process and its children in MiB; 0 where the system does not tell.
 
-    The peak that the system counts would not do: a child's begins where its parent's is.
+    What they share counts once: each has its part of it. The peak that the system counts would not do: a
+    child's begins where its parent's is.
     """
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
         children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     except OSError:
         return 0.0
-    own = pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    own = sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
     return own + sum(memory(int(child)) for child in children)
 
 

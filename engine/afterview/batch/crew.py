@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -80,6 +81,7 @@ def _begin(place: Workplace) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     _work = Work(place)
+    gc.freeze()  # rules are there to the end: they need not be looked through again and again
 
 
 def _end_with_parent() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,12 +31,11 @@ class RowKind(StrEnum):
     ANSWER_ASIDE = "answer_aside"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerAside:
+class AnswerAside(NamedTuple):
     """An answer that was set aside: its row, its column, the question, why, and what was written.
 
     ``column`` is the letter that a spreadsheet has for it. ``value`` is None where it may be anything, as
-    in an answer in somebody's own words.
+    in an answer in somebody's own words. A tuple, since millions of them may go from process to process.
     """
 
     row: int

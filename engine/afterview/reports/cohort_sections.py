@@ -57,14 +57,15 @@ def _stage(teller: Teller, line: Line) -> str:
 
 
 def question_blocks(teller: Teller) -> Iterator[Block]:
-    """Yield which questions many could not, or would not, answer."""
+    """Yield which questions many could not, or would not, answer, or left empty."""
     words, questions = teller.words, teller.rule_base.questions
-    open_ = {id_: _times(of, State.UNKNOWN) + _times(of, State.WITHHELD) for id_, of in _asked(teller)}
+    left = (State.UNKNOWN, State.WITHHELD, State.UNASKED)
+    open_ = {id_: sum(_times(of, state) for state in left) for id_, of in _asked(teller)}
     ranked = sorted((id_ for id_, count in open_.items() if count), key=lambda id_: (-open_[id_], id_))
     yield Heading(text=words.questions)
     if ranked:
         yield Paragraph(text=words.questions_reading)
-        states = (State.KNOWN, State.UNKNOWN, State.WITHHELD)
+        states = (State.KNOWN, *left)
         rows = tuple(
             (
                 questions[id_].ask,
@@ -72,8 +73,8 @@ def question_blocks(teller: Teller) -> Iterator[Block]:
             )
             for id_ in ranked[:MOST_QUESTIONS]
         )
-        head = (words.question, words.answered, words.unknown, words.withheld)
-        yield Table(head=head, rows=rows, numbers=frozenset({1, 2, 3}))
+        head = (words.question, words.answered, words.unknown, words.withheld, words.empty)
+        yield Table(head=head, rows=rows, numbers=frozenset({1, 2, 3, 4}))
     else:
         yield Paragraph(text=words.no_questions)
     stages = teller.cohort.stages.stages if teller.cohort.stages else ()

@@ -66,6 +66,7 @@ class CohortWords:
     answered: str
     unknown: str
     withheld: str
+    empty: str
     never: str
     no_questions: str
 
@@ -140,14 +141,16 @@ ENGLISH = CohortWords(
     untold="not told",
     questions="Questions to ask better",
     questions_reading=(
-        "Where many don't know, or would rather not say, other words or another place in the form may help."
+        "Where many don't know, or would rather not say, other words or another place in the form may help. "
+        "Where many left it empty, it may not have been for them, or the form was too long."
     ),
     question="question",
     answered="answered",
     unknown="don't know",
     withheld="rather not",
+    empty="empty",
     never="Questions without an answer in any form: {count} of {of}.",
-    no_questions="No question was met with “don't know” or “rather not say” often enough to be shown.",
+    no_questions="No question was left open often enough to be shown.",
     left="What was not used",
     unused="Columns that no question was recognised in",
     answers_aside="Answers that were set aside, by question",
@@ -251,14 +254,16 @@ GERMAN = CohortWords(
     questions="Fragen, die man besser stellen kann",
     questions_reading=(
         "Wo viele etwas nicht wissen oder lieber nicht sagen, helfen vielleicht andere Worte oder ein "
-        "anderer Platz im Formular."
+        "anderer Platz im Formular. Wo viele nichts eingetragen haben, ging es sie vielleicht nichts an, "
+        "oder das Formular war zu lang."
     ),
     question="Frage",
     answered="beantwortet",
     unknown="weiß nicht",
     withheld="k. A.",
+    empty="leer",
     never="Fragen, die in keinem Formular beantwortet sind: {count} von {of}.",
-    no_questions="Bei keiner Frage steht „weiß nicht“ oder „keine Angabe“ oft genug, um gezeigt zu werden.",
+    no_questions="Keine Frage blieb oft genug offen, um gezeigt zu werden.",
     left="Was nicht verwendet wurde",
     unused="Spalten, in denen keine Frage erkannt wurde",
     answers_aside="Antworten, die beiseitegelegt wurden, nach Frage",

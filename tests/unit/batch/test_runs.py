@@ -91,7 +91,7 @@ def test_every_engine_finds_the_same(tmp_path: Path, engine: BatchEngine) -> Non
 @pytest.mark.parametrize(
     ("settings", "rows"),
     [
-        (BatchSettings(), 1 << 14),
+        (BatchSettings(), 1 << 13),
         (BatchSettings(pages=PageForm.TEXT), 1 << 8),
         (BatchSettings(engine=BatchEngine.REFERENCE), 1 << 8),
         (BatchSettings(results=ResultForm.PARQUET, engine=BatchEngine.REFERENCE), 1 << 16),
