@@ -23,6 +23,7 @@ __all__ = ["outcomes"]
 _AHEAD = 1
 """How many tasks may wait for each process: enough to keep it busy, and memory bounded."""
 _work: Callable[[Task], Outcome]
+_at_work = _stopped = False
 
 
 def outcomes(place: Workplace, tasks: Iterable[Task], processes: int) -> Iterator[Outcome]:
@@ -79,6 +80,7 @@ def _begin(place: Workplace) -> None:
     """Make a process ready. An interruption is for the parent, which knows what is done."""
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _stop)
     Thread(target=_end_with_parent, daemon=True).start()
     _work = Work(place)
     gc.freeze()  # rules are there to the end: they need not be looked through again and again
@@ -92,5 +94,30 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
+def _stop(*_: object) -> None:
+    """Give up the work at hand, and all that is to come.
+
+    Never while an outcome is on its way: the parent would wait for the rest of it for ever. Told so twice,
+    as where another worker has died and nobody waits any more, the process ends.
+    """
+    global _stopped
+    if _stopped:
+        os._exit(1)
+    _stopped = True
+    if _at_work:
+        raise _StoppedError
+
+
+class _StoppedError(Exception):
+    """Work was given up."""
+
+
 def _do(task: Task) -> Outcome:
-    return _work(task)
+    global _at_work
+    if _stopped:
+        raise _StoppedError
+    _at_work = True
+    try:
+        return _work(task)
+    finally:
+        _at_work = False
