@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
 
-from afterview.batch.cells import defused
+from afterview.batch.notation import Csv
 from afterview.intake.batches import FormBatch
 
 __all__ = ["ASIDE_HEAD", "aside_rows"]
 
+_CELL = Csv().text
+_MOST_HELD = 2_048
 _NAMES = ("file", "row", "what", "column", "header", "question", "reason", "value")
 ASIDE_HEAD = ("\ufeff" + ",".join(_NAMES) + "\n").encode()
 """The names of the columns, marked as UTF-8. ``what`` is ``row`` or ``answer``."""
@@ -21,17 +22,14 @@ def aside_rows(batch: FormBatch) -> bytes:
 
     The value of an answer is there unless it may be anything, as in somebody's own words.
     """
-    text = io.StringIO()
-    rows = sorted(_rows(batch), key=lambda row: row[1])
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode()
+    file = _CELL(batch.file)
+    rows = [(each.row, f"row,,,,{_CELL(each.reason)},") for each in batch.rows_aside]
+    rows += [(each.row, _answer(*each[1:])) for each in batch.set_aside]
+    rows.sort(key=itemgetter(0))
+    return "".join([f"{file},{row},{what}\n" for row, what in rows]).encode()
 
 
-def _rows(batch: FormBatch) -> Iterator[tuple[str, int, str, str, str, str, str, str]]:
-    file = defused(batch.file)
-    for row in batch.rows_aside:
-        yield file, row.row, "row", "", "", "", defused(row.reason), ""
-    for each in batch.set_aside:
-        texts = (each.column, each.header, each.question, each.reason, each.value or "")
-        column, header, question, reason, value = map(defused, texts)
-        yield file, each.row, "answer", column, header, question, reason, value
+@lru_cache(maxsize=_MOST_HELD)
+def _answer(column: str, header: str, question: str, reason: str, value: str | None) -> str:
+    """Return what is said of an answer, which mostly is said of many rows."""
+    return ",".join(["answer", *map(_CELL, (column, header, question, reason, value or ""))])

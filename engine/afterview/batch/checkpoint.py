@@ -11,7 +11,7 @@ from afterview.cohort import Tally
 
 __all__ = ["Checkpoint", "Counts"]
 
-SCHEMA = "afterview/checkpoint/1"
+SCHEMA = "afterview/checkpoint/2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +36,19 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
-    """What is done: how many ``batches``, of which ``file``, how many records of that, and what they came to.
+    """What is done: how many ``batches``, how far it is with which ``file``, and what all of them came to.
 
-    ``run`` is what the batch is of: its files, rules and settings. ``lengths`` are those of the growing
-    files, in bytes; what is behind them was written after the checkpoint. ``counts`` are by file.
-    ``differing`` are rules of which durable-rules said something else.
+    ``records`` and ``of_file`` are how many records and how many batches of that file are done. ``run`` is
+    what the batch is of: its files, rules and settings. ``lengths`` are those of the growing files, in bytes;
+    what is behind them was written after the checkpoint. ``counts`` are by file. ``differing`` are rules of
+    which durable-rules said something else.
     """
 
     run: Mapping[str, Any]
     batches: int = 0
     file: int = 0
     records: int = 0
+    of_file: int = 0
     lengths: Mapping[str, int] = field(default_factory=dict)
     counts: tuple[Counts, ...] = ()
     tally: Tally = field(default_factory=Tally)

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from afterview.batch.cells import defused
 
@@ -55,8 +55,8 @@ class Csv(Notation):
     def text(self, text: str) -> str:
         """Return a cell with a text: quoted where it has to be, and never a formula."""
         line = io.StringIO()
-        csv.writer(line, lineterminator="").writerow([defused(text), ""])
-        return line.getvalue()[:-1]
+        csv.writer(line, lineterminator="\r\n").writerow([defused(text), ""])
+        return line.getvalue()[:-3]
 
     def id(self, id_: str) -> str:
         """Return the id itself."""
@@ -104,10 +104,4 @@ class JsonLines(Notation):
 
 
 def _joined(lines: Iterable[str]) -> bytes:
-    return "".join(_ended(lines)).encode()
-
-
-def _ended(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        yield line
-        yield "\n"
+    return "\n".join([*lines, ""]).encode()

@@ -7,7 +7,8 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,17 @@ from afterview.batch.about import about_text
 from afterview.batch.asides import ASIDE_HEAD
 from afterview.batch.checkpoint import Checkpoint, Counts
 from afterview.batch.crew import outcomes
+from afterview.batch.finished import FinishedBatch
 from afterview.batch.folder import PAGES, PARTS, RESULTS, SET_ASIDE, OutputFolder
 from afterview.batch.options import BatchSettings, ResultForm
 from afterview.batch.results import Results
 from afterview.batch.start import deciding, start
 from afterview.batch.summary import summary_data
 from afterview.batch.work import Outcome, Task, Workplace, write_no_rows
-from afterview.cohort import Cohort, Comparison, Earlier, cohort_of, compare
+from afterview.cohort import Earlier, cohort_of, compare
 from afterview.errors import AfterviewError
+from afterview.intake.batches import FormBatch
+from afterview.intake.blocks import Block
 from afterview.intake.column_file import render_columns
 from afterview.intake.columns import Column, Use
 from afterview.intake.forms import FormFile, FormTable, open_forms
@@ -30,34 +34,13 @@ from afterview.intake.naming import naming_column
 from afterview.rule_base import QuestionKind, RuleBase
 from afterview.translations import Translation
 
-__all__ = ["FinishedBatch", "run_batch"]
+__all__ = ["run_batch"]
 
 _SAVE_EVERY = 2.0
 """Seconds between checkpoints: what a stop may cost."""
 
 OnProgress = Callable[[int, float], None]
 """Told how many records are done, and how much of all files that is, from 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinishedBatch:
-    """What a batch came to: its files, what became of their records, and what the forms have in common.
-
-    ``counts`` are by file, ``written`` the names of what lies in the folder now. ``differing`` are rules of
-    which durable-rules said something else than the reference evaluator, whose results these are.
-    """
-
-    tables: tuple[FormTable, ...]
-    counts: tuple[Counts, ...]
-    cohort: Cohort
-    comparison: Comparison | None
-    differing: tuple[str, ...]
-    written: tuple[str, ...] = ()
-
-    @property
-    def total(self) -> Counts:
-        """What became of all records."""
-        return sum(self.counts, Counts())
 
 
 def run_batch(
@@ -119,6 +102,11 @@ class _Batch:
         read = {column.question for table in tables for column in table.columns if column.use is Use.QUESTION}
         notes = [each.id for each in rule_base.questions.values() if each.kind is QuestionKind.NOTE]
         self.notes = tuple(id_ for id_ in notes if id_ in read) if settings.notes else ()
+        self.reading: dict[str, Any] = {
+            "id_column": settings.id_column,
+            "notes": settings.notes,
+            "whole_rows": settings.whole_rows,
+        }
         self.name = f"{RESULTS}.{settings.results.value}"
         self.growing = [SET_ASIDE] + [self.name] * (settings.results is not ResultForm.PARQUET)
 
@@ -159,22 +147,22 @@ class _Batch:
             parts=folder.folder(PARTS) if parquet else folder.unfinished,
             pages=folder.folder(PAGES) if pages else folder.unfinished,
             notes=self.notes,
+            forms=tuple(each.in_blocks(**self.reading) for each in self.tables),
         )
 
     def _tasks(self, done: Checkpoint) -> Iterator[Task]:
-        """Yield the batches of forms that are not done."""
+        """Yield what is not done: blocks of text, which whoever does the work reads, or else the forms."""
         number = done.batches
         for file, table in enumerate(self.tables[done.file :], start=done.file):
-            start = done.records if file == done.file else 0
-            batches = table.batches(
-                rows=self.settings.rows,
-                start=start,
-                id_column=self.settings.id_column,
-                notes=self.settings.notes,
-                whole_rows=self.settings.whole_rows,
-            )
-            for batch in batches:
-                yield Task(number=number, file=file, batch=batch)
+            begun = file == done.file
+            work: Iterator[FormBatch | Block]
+            if table.table.text is None:
+                start = done.records if begun else 0
+                work = table.batches(rows=self.settings.rows, start=start, **self.reading)
+            else:
+                work = islice(table.blocks(self.settings.rows), done.of_file if begun else 0, None)
+            for each in work:
+                yield Task(number=number, file=file, of=each)
                 number += 1
 
     def _taken(self, folder: OutputFolder, done: Checkpoint, outcome: Outcome) -> Checkpoint:
@@ -190,6 +178,7 @@ class _Batch:
             batches=outcome.number + 1,
             file=outcome.file,
             records=counts[outcome.file].records,
+            of_file=1 + (done.of_file if done.file == outcome.file else 0),
             lengths=folder.lengths(),
             counts=tuple(counts),
             tally=done.tally + outcome.tally,

@@ -67,11 +67,13 @@ def start(folder: OutputFolder, run: dict[str, Any], *, resume: bool, overwrite:
     unfinished = None if overwrite and not resume else folder.checkpoint()
     if unfinished is None and folder.results() and not overwrite:
         raise FolderInUse(
-            _in_use(folder.path, "results", "take another folder, or replace them with --replace")
+            _in_use(folder.path, "are results", "take another folder, or replace them with --replace")
         )
     if unfinished is not None and not resume:
         raise FolderInUse(
-            _in_use(folder.path, "an unfinished batch", "go on with --resume, or begin anew with --replace")
+            _in_use(
+                folder.path, "is an unfinished batch", "go on with --resume, or begin anew with --replace"
+            )
         )
     if unfinished is None:
         new = Checkpoint(run=run)
@@ -92,4 +94,4 @@ def start(folder: OutputFolder, run: dict[str, Any], *, resume: bool, overwrite:
 
 
 def _in_use(path: Path, what: str, mend: str) -> str:
-    return f"{path}: there is {what} in this folder: {mend}".replace("there is results", "there are results")
+    return f"{path}: there {what} in this folder: {mend}"

@@ -11,14 +11,14 @@ from pathlib import Path
 from afterview.batch.asides import aside_rows
 from afterview.batch.checkpoint import Counts
 from afterview.batch.options import BatchEngine, BatchSettings, ResultForm
-from afterview.batch.pages import client_page, page_name
 from afterview.batch.results import Results
 from afterview.cohort import Counter, Tally
 from afterview.differentials import Differentials, Evaluator
 from afterview.facts import Answers
 from afterview.inference.columnar import Columns, answers_at
-from afterview.inference.session import open_session
 from afterview.intake.batches import FormBatch
+from afterview.intake.block_forms import BlockForms
+from afterview.intake.blocks import Block
 from afterview.rule_base import RuleBase
 
 __all__ = ["Outcome", "Task", "Work", "Workplace", "write_no_rows"]
@@ -26,11 +26,11 @@ __all__ = ["Outcome", "Task", "Work", "Workplace", "write_no_rows"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One batch: its place among all batches, and the place of its file among the files."""
+    """One batch, or the block that has it: its place among all, and that of its file among the files."""
 
     number: int
     file: int
-    batch: FormBatch
+    of: FormBatch | Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class Outcome:
 class Workplace:
     """What work needs to begin, in whatever process: rules, settings, and the folders for parts and pages.
 
-    ``notes`` are the questions whose notes are written.
+    ``notes`` are the questions whose notes are written. ``forms`` read the blocks of each file that has some.
     """
 
     rule_base: RuleBase
@@ -64,6 +64,7 @@ class Workplace:
     parts: Path
     pages: Path
     notes: tuple[str, ...]
+    forms: tuple[BlockForms | None, ...]
 
 
 class Work:
@@ -80,16 +81,16 @@ class Work:
 
     def __call__(self, task: Task) -> Outcome:
         """Evaluate a batch and render it; parts of Parquet and pages are written at once."""
-        batch, settings = task.batch, self._settings
+        batch = self._batch(task)
         found, differing = self._evaluated(batch.columns)
-        if settings.pages is not None:
-            self._write_pages(task)
+        if self._settings.pages is not None:
+            self._write_pages(task.file, batch)
         return Outcome(
             number=task.number,
             file=task.file,
             position=batch.position,
             placed=len({*batch.numbers.tolist(), *(each.row for each in batch.rows_aside)}),
-            rows=self._rendered(task, found),
+            rows=self._rendered(task.number, batch, found),
             asides=aside_rows(batch),
             counts=Counts(
                 records=batch.records,
@@ -106,6 +107,14 @@ class Work:
             differing=differing,
         )
 
+    def _batch(self, task: Task) -> FormBatch:
+        """Return the forms of a task."""
+        if isinstance(task.of, FormBatch):
+            return task.of
+        forms = self._place.forms[task.file]
+        assert forms is not None, "a file that is cut into blocks is read in blocks"
+        return forms.batch(task.of)
+
     def _evaluated(self, columns: Columns) -> tuple[Differentials, tuple[str, ...]]:
         """Return what is found, and the rules of which durable-rules said otherwise where it ran beside."""
         every, differing = self._settings.every, tuple[str, ...]()
@@ -118,30 +127,34 @@ class Work:
 
     def _beside(self, answers: Answers) -> Sequence[str]:
         """Return the rules and findings of which durable-rules says something else than the reference."""
+        from afterview.inference.session import open_session
+
         with open_session(self._rule_base) as session:
             for question, answer in answers.items():
                 session.tell(question, answer)
             return [each.id for each in session.check()]
 
-    def _rendered(self, task: Task, found: Differentials) -> bytes:
+    def _rendered(self, number: int, batch: FormBatch, found: Differentials) -> bytes:
         """Return the rows of a batch, or nothing where it became a file of Parquet."""
         if self._settings.results is not ResultForm.PARQUET:
-            return self._results.rows(task.batch, found)
+            return self._results.rows(batch, found)
         from afterview.tables.parts import write_part
         from afterview.tables.results import result_table
 
-        table = result_table(self._rule_base, task.batch, found, full=self._settings.every)
-        write_part(_part(self._place, task.number), [table])
+        table = result_table(self._rule_base, batch, found, full=self._settings.every)
+        write_part(_part(self._place, number), [table])
         return b""
 
-    def _write_pages(self, task: Task) -> None:
-        batch, form = task.batch, self._settings.pages
+    def _write_pages(self, file: int, batch: FormBatch) -> None:
+        from afterview.batch.pages import client_page, page_name
+
+        form = self._settings.pages
         assert form is not None
         ids = batch.ids or ("",) * len(batch.numbers)
         for position, (row, id_) in enumerate(zip(batch.numbers.tolist(), ids, strict=True)):
             answers = answers_at(self._rule_base, batch.columns, position)
             page = client_page(self._rule_base, answers, id_ or f"{Path(batch.file).name}, {row}", form)
-            path = self._place.pages / page_name(task.file + 1, row, id_, form)
+            path = self._place.pages / page_name(file + 1, row, id_, form)
             path.touch(mode=0o600)
             path.write_bytes(page)
 

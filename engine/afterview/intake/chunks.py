@@ -15,7 +15,7 @@ from afterview.intake.asides import RowKind, SetAside
 from afterview.intake.meanings import Codes
 from afterview.intake.rows import Broken, Record, Row, Table
 
-__all__ = ["Chunk", "Rows", "TextChunk", "TextRows"]
+__all__ = ["Chunk", "Rows", "TextChunk", "TextChunks", "TextRows"]
 
 _ROWS = 256
 """So few that the cells of all are still at hand for the processor when their columns are read."""
@@ -96,48 +96,31 @@ class TextChunk:
         )
 
 
-class TextRows:
-    """The rows of a table of text below its ``header``; rows without any text are passed over.
+class TextChunks:
+    """Makes chunks of the records of a table of text with this ``header``, of the columns that are ``used``.
 
-    The first ``start`` records below the headers are left out.
+    Left out are records without any text, and the rows of headers: those up to the one numbered ``head``.
     """
 
-    def __init__(
-        self, table: Table, head: int, header: Sequence[str], used: Sequence[int], start: int
-    ) -> None:
-        self._name = table.name
-        source, self._position = table.source.watched()
-        self._blocks = table.read(source)
-        self._left_out = head + start
+    def __init__(self, file: str, header: Sequence[str], head: int, used: Sequence[int]) -> None:
+        self._name, self._head = file, head
         self._header, self._width = list(header), len(header)
         self._used = used
-        self._step = max(1, min(_ROWS, _MOST_CELLS // max(self._width, 1)))
-        self._held: list[Record] = []
-        self._lengths: list[int] = []
+        self.step = max(1, min(_ROWS, _MOST_CELLS // max(self._width, 1)))
+        """The most records that should go into one chunk."""
 
-    def take(self, most: int) -> TextChunk | None:
-        """Return the next rows, at most so many of them, or nothing at the end."""
-        most = min(most, self._step)
-        while len(self._held) < most and sum(self._lengths) < _LARGEST:
-            block = next(self._blocks, None)
-            if block is None:
-                break
-            self._hold(block)
-        records, self._held = self._held[:most], self._held[most:]
-        self._lengths = self._lengths[most:]
-        return self._chunk(records) if records else None
+    def counting(self, records: Sequence[Record]) -> Sequence[Record]:
+        """Return the records that are not left out."""
+        if records and records[0].number <= self._head:
+            records = [each for each in records if isinstance(each, Broken) or each.number > self._head]
+        if Broken not in map(type, records):
+            cells = map(_CELLS, records)
+            if all([each and each[0] and not each[0].isspace() for each in cells]):  # noqa: C419 - faster
+                return records
+        return [each for each in records if isinstance(each, Broken) or _says_anything(each.cells)]
 
-    def _hold(self, block: list[Record]) -> None:
-        """Hold the records that have any text, but for those that are left out."""
-        lengths = _lengths(block)
-        if 0 in lengths:
-            block = [record for record, length in zip(block, lengths, strict=True) if length]
-            lengths = [length for length in lengths if length]
-        self._held += block[self._left_out :]
-        self._lengths += lengths[self._left_out :]
-        self._left_out -= min(self._left_out, len(block))
-
-    def _chunk(self, records: Sequence[Record]) -> TextChunk:
+    def chunk(self, records: Sequence[Record], position: float) -> TextChunk:
+        """Return a chunk of records that are not left out."""
         rows_aside: list[SetAside] = []
         if not self._all_plain(records):
             checked = [self._checked(each) for each in records]
@@ -146,7 +129,7 @@ class TextRows:
         return TextChunk(
             numbers=np.fromiter(map(_NUMBER, records), np.int64, len(records)),
             rows_aside=rows_aside,
-            position=self._position(),
+            position=position,
             columns=self._turned([*map(_CELLS, records)]),
         )
 
@@ -185,8 +168,35 @@ class TextRows:
         return dict(zip(numbers, columns, strict=True))
 
 
-def _lengths(records: Sequence[Record]) -> list[int]:
-    """Return how many characters each record holds, 0 where they are blanks; where it is no row, 1."""
-    if Broken in map(type, records):
-        return [1 if isinstance(each, Broken) else _lengths([each])[0] for each in records]
-    return [0 if text.isspace() else len(text) for text in map("".join, map(_CELLS, records))]
+class TextRows:
+    """The rows of a table of text, without the first ``start`` of those that are not left out anyway."""
+
+    def __init__(self, table: Table, chunks: TextChunks, start: int) -> None:
+        source, self._position = table.source.watched()
+        self._blocks = table.read(source)
+        self._chunks, self._left_out = chunks, start
+        self._held: list[Record] = []
+        self._lengths: list[int] = []
+
+    def take(self, most: int) -> TextChunk | None:
+        """Return the next rows, at most so many of them, or nothing at the end."""
+        most = min(most, self._chunks.step)
+        while len(self._held) < most and sum(self._lengths) < _LARGEST:
+            block = next(self._blocks, None)
+            if block is None:
+                break
+            self._hold(self._chunks.counting(block))
+        records, self._held = self._held[:most], self._held[most:]
+        self._lengths = self._lengths[most:]
+        return self._chunks.chunk(records, self._position()) if records else None
+
+    def _hold(self, block: Sequence[Record]) -> None:
+        """Hold records, but for those that are left out."""
+        kept = block[self._left_out :]
+        self._held += kept
+        self._lengths += [1 if isinstance(each, Broken) else sum(map(len, each.cells)) for each in kept]
+        self._left_out -= min(self._left_out, len(block))
+
+
+def _says_anything(cells: Sequence[str]) -> bool:
+    return not all(each.isspace() for each in cells if each)

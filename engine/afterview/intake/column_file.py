@@ -19,8 +19,8 @@ from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, mapping_of
 from afterview.loading.files import read_bytes
 from afterview.loading.nodes import Abandoned, Node, ScalarNode, SequenceNode, SourceFile
-from afterview.loading.trees import read_tree
 from afterview.loading.values import Reader, list_of, one_of, sequence, text, word_of
+from afterview.loading.yaml_nodes import read_tree
 from afterview.rule_base import QuestionKind, RuleBase
 
 __all__ = ["read_columns", "render_columns"]

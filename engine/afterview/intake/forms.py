@@ -15,8 +15,10 @@ from afterview.errors import FormFileError, Problem
 from afterview.facts import Answers
 from afterview.intake.asides import AnswerAside, SetAside
 from afterview.intake.batches import Batch, FormBatch, read_batches
+from afterview.intake.block_forms import BlockForms
+from afterview.intake.blocks import Block
 from afterview.intake.cells import CellReader
-from afterview.intake.chunks import Rows, TextRows
+from afterview.intake.chunks import Rows, TextChunks, TextRows
 from afterview.intake.column_file import read_columns
 from afterview.intake.columns import Column, Told, Use, recognise_columns
 from afterview.intake.files import FormFile, open_source, open_table
@@ -43,6 +45,8 @@ __all__ = [
 ]
 
 _FORMS = 512
+_MOST_ANSWERS = 1 << 19
+"""How many answers a block may have, if all of them had to be set aside."""
 _MOST_HEADERS = 5
 
 
@@ -60,7 +64,8 @@ class Form:
 class FormTable:
     """A file of forms with what its columns are read for, before the first form is read.
 
-    ``readers`` read the cells of questions by the numbers of their columns, as often as the forms are read.
+    ``head`` is the number of the last row of headers. ``readers`` read the cells of questions by the numbers
+    of their columns, as often as the forms are read.
     ``held`` is a reading that remembers what cells mean from one table to another.
     """
 
@@ -68,6 +73,7 @@ class FormTable:
     layout: Layout
     columns: tuple[Column, ...]
     names: Names
+    head: int
     readers: Mapping[int, CellReader] = field(repr=False, compare=False)
     held: Reading | None = field(default=None, repr=False, compare=False)
 
@@ -101,21 +107,42 @@ class FormTable:
         FormFileError says where there is none. ``notes`` keeps free text. With ``whole_rows``, a form of
         which any answer is set aside is set aside itself.
         """
-        number = None if id_column is None else naming_column(self.table.name, self.columns, id_column)
-        plain = number is None and not notes and not whole_rows
+        plain = id_column is None and not notes and not whole_rows
         reading = self.held if plain else None
-        reading = reading or self._reading(id_column=number, notes=notes, whole_rows=whole_rows)
+        reading = reading or self._reading(id_column=id_column, notes=notes, whole_rows=whole_rows)
         batches = read_batches(self._rows(reading, start), reading, rows)
         return (each.form_batch(notes) for each in batches)
 
-    def _reading(self, *, id_column: int | None = None, notes: bool, whole_rows: bool = False) -> Reading:
+    def in_blocks(
+        self, id_column: str | None = None, notes: bool = False, whole_rows: bool = False
+    ) -> BlockForms | None:
+        """Return what reads the :meth:`blocks` of the file, in any process, or None where it has none.
+
+        The options are those of :meth:`batches`.
+        """
+        if self.table.text is None:
+            return None
+        reading = self._reading(id_column=id_column, notes=notes, whole_rows=whole_rows)
+        return BlockForms(text=self.table.text, chunks=self._chunks(reading), reading=reading, notes=notes)
+
+    def blocks(self, rows: int) -> Iterator[Block]:
+        """Yield a file of text in blocks of at most so many ``rows``, from the beginning each time.
+
+        They are so short that few answers can be set aside in each, however bad they are.
+        """
+        assert self.table.text is not None, "only text is read in blocks"
+        used = len(self._reading(notes=False).used())
+        return self.table.text.blocks(self.table.source, max(1, min(rows, _MOST_ANSWERS // max(1, used))))
+
+    def _reading(self, *, id_column: str | None = None, notes: bool, whole_rows: bool = False) -> Reading:
+        number = None if id_column is None else naming_column(self.table.name, self.columns, id_column)
         return Reading(
             self.table.name,
             self.columns,
             self.layout,
             self.names,
             self.readers,
-            id_column=id_column,
+            id_column=number,
             notes=notes,
             whole_rows=whole_rows,
         )
@@ -124,8 +151,11 @@ class FormTable:
         if self.table.take is not None:
             rows: Rows = self.table.take(reading.used(), start)
             return rows
+        return TextRows(self.table, self._chunks(reading), start)
+
+    def _chunks(self, reading: Reading) -> TextChunks:
         header = [each.shown for each in self.layout.headings]
-        return TextRows(self.table, self.layout.head, header, reading.used(), start)
+        return TextChunks(self.table.name, header, self.head, reading.used())
 
 
 def _one_by_one(file: str, batch: Batch) -> Iterator[Form | SetAside]:
@@ -178,7 +208,8 @@ def open_forms(
 
 def recognise_table(table: Table, names: Names, told: Sequence[Told] = ()) -> FormTable:
     """Recognise the columns of a table; raise FormFileError where none of them answers a question."""
-    layout = layout_of(_head(table))
+    head = _head(table)
+    layout = layout_of([each.cells for each in head])
     columns = tuple(_unread(table, each) for each in recognise_columns(layout, names, told))
     if not any(each.use in {Use.QUESTION, Use.OPTION} for each in columns):
         raise refuse(table.name, Code.UNKNOWN_QUESTION, _nothing_recognised(columns))
@@ -187,7 +218,8 @@ def recognise_table(table: Table, names: Names, told: Sequence[Told] = ()) -> Fo
         for each in columns
         if each.use is Use.QUESTION
     }
-    return FormTable(table=table, layout=layout, columns=columns, names=names, readers=readers)
+    last = head[: layout.head][-1].number
+    return FormTable(table=table, layout=layout, columns=columns, names=names, head=last, readers=readers)
 
 
 def _unread(table: Table, column: Column) -> Column:
@@ -198,7 +230,7 @@ def _unread(table: Table, column: Column) -> Column:
     return replace(column, use=Use.UNRECOGNISED, question="", option="", matched="", remark=remark)
 
 
-def _head(table: Table) -> list[list[str]]:
+def _head(table: Table) -> list[Row]:
     """Return the first rows with any text, the one of headers among them."""
     records = (each for each in table.rows() if isinstance(each, Broken) or any(map(str.strip, each.cells)))
     head = list(islice(records, HEAD))
@@ -206,7 +238,7 @@ def _head(table: Table) -> list[list[str]]:
         raise refuse(table.name, Code.EMPTY, "there are no rows in this file: export the forms again")
     if isinstance(head[0], Broken):
         raise refuse(table.name, Code.UNREADABLE, f"the row of headers cannot be read: {head[0].reason}")
-    return [each.cells for each in head if isinstance(each, Row)]
+    return [each for each in head if isinstance(each, Row)]
 
 
 def _nothing_recognised(columns: Sequence[Column]) -> str:

@@ -45,7 +45,8 @@ class Layout:
 
     ``tool`` is the name of the tool, which is the same in all languages, and empty where none is recognised.
     ``blanks`` are cells that say "no answer". ``left_out`` has the columns that tell whether a row is a form
-    that was sent, by number, with what says of a cell why it is none, or nothing. ``status`` maps a column to
+    that was sent, by number, with what says of a cell why it is none, or nothing: functions that go to other
+    processes by their names. ``status`` maps a column to
     the one that says whether its page was opened at all. Where things are told ``by_position``, a column of
     an option has that option's words above it and not its question.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 
 from afterview.facts import State
@@ -45,15 +45,29 @@ def tick_of(cell: str, names: Iterable[str]) -> Tick:
     return Tick.UNCLEAR if state is None else Tick(state)
 
 
-class _Pieces(dict[str, str | None]):
-    """The option that a piece of a cell names, empty for a blank piece, None for any other."""
+class _PlainForms(dict[str, str]):
+    """The plain form of a piece of a cell."""
 
-    def __init__(self, options: Mapping[str, str]) -> None:
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _MOST_HELD:
+            self.clear()
+        self[piece] = plain = plain_form(piece)
+        return plain
+
+
+class _Pieces(dict[str, str | None]):
+    """The option that a piece of a cell names, empty for a blank piece, None for any other.
+
+    So is a piece with which the words of an option may ``begin``, where pieces behind it belong to them.
+    """
+
+    def __init__(self, options: Mapping[str, str], begin: Collection[str] = ()) -> None:
         super().__init__()
-        self.options = options
+        self.options, self.begin = options, begin
 
     def __missing__(self, piece: str) -> str | None:
-        option = self.options.get(plain_form(piece)) if piece.strip() else _BLANK
+        plain = plain_form(piece)
+        option = (None if plain in self.begin else self.options.get(plain)) if piece.strip() else _BLANK
         if len(self) < _MOST_HELD:
             self[piece] = option
         return option
@@ -68,7 +82,7 @@ class Choices:
 
     def __init__(self, options: Mapping[str, str]) -> None:
         self.ids = frozenset(options.values())
-        self.plain: dict[str, str] = {}
+        self.plain = _PlainForms()
         self.pieces = _Pieces(options)
         self.sure = [each for each in ";\n|," if not any(each in name for name in options)]
         """What parts options in a cell and stands in the words of none of them."""
@@ -78,6 +92,8 @@ class Choices:
             self.by_first.setdefault(pieces[0], []).append((pieces, option))
         for runs in self.by_first.values():
             runs.sort(key=lambda run: -len(run[0]))
+        begin = {first for first, runs in self.by_first.items() if len(runs[0][0]) > 1}
+        self.single = _Pieces(options, begin)
 
     def chosen_in(self, cell: str) -> tuple[frozenset[str], tuple[str, ...]]:
         """Return the options in a cell, and the pieces that are none.
@@ -93,8 +109,12 @@ class Choices:
 
     def _in_pieces(self, cell: str) -> tuple[frozenset[str], tuple[str, ...]]:
         """Return the same for a cell that may be parted within the words of an option."""
-        parts = [each for each in _PARTING.split(cell.replace("\\,", ",")) if each and not each.isspace()]
-        plain = [self._plain(each) for each in parts]
+        split = _PARTING.split(cell.replace("\\,", ","))
+        chosen = set(map(self.single.__getitem__, split))
+        if None not in chosen and chosen != {_BLANK}:
+            return frozenset(option for option in chosen if option), ()
+        parts = [each for each in split if each and not each.isspace()]
+        plain = [*map(self.plain.__getitem__, parts)]
         found: set[str] = set()
         others: list[str] = []
         start, foreign = 0, -1
@@ -115,7 +135,7 @@ class Choices:
     def _longest(self, plain: Sequence[str], start: int) -> tuple[int, str]:
         """Return how many pieces name an option from here on, and the option; none if they name none."""
         for pieces, option in self.by_first.get(plain[start], ()):
-            if plain[start : start + len(pieces)] == pieces:
+            if len(pieces) == 1 or plain[start : start + len(pieces)] == pieces:
                 return len(pieces), option
         return 0, ""
 
@@ -123,10 +143,3 @@ class Choices:
         """Return the options in a text of ids with blanks between them, if it is one."""
         ids = frozenset(text.split())
         return (ids, ()) if ids <= self.ids else (frozenset(), (text.strip(),))
-
-    def _plain(self, piece: str) -> str:
-        if piece not in self.plain:
-            if len(self.plain) >= _MOST_HELD:
-                self.plain.clear()
-            self.plain[piece] = plain_form(piece)
-        return self.plain[piece]

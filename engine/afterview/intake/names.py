@@ -35,7 +35,8 @@ _COPY = re.compile(r"(\.\d{1,3}|_\d{1,3}|\s?\(\d{1,3}\)|\d{1,2})$")
 class Match(NamedTuple):
     """A question, and how it was recognised.
 
-    ``by`` is ``id``, ``text``, ``translation``, ``normalised`` (but for spelling), or such as ``close 0.93``.
+    ``by`` is ``id``, ``old id``, ``text``, ``translation``, ``normalised`` (but for spelling), or such as
+    ``close 0.93``.
     """
 
     question: str
@@ -43,12 +44,18 @@ class Match(NamedTuple):
 
 
 class Names:
-    """All that may name a question or one of its options; what may mean two questions names neither."""
+    """All that may name a question or one of its options; what may mean two questions names neither.
 
-    def __init__(self, voices: Sequence[Mapping[str, Question]]) -> None:
+    ``renamed`` leads from the old ids of questions to those of today.
+    """
+
+    def __init__(
+        self, voices: Sequence[Mapping[str, Question]], renamed: Mapping[str, str] | None = None
+    ) -> None:
         self.questions = voices[0]
         self.voices = voices
-        self._exact = _exact(voices)
+        old = {id_: Match(new, "old id") for id_, new in (renamed or {}).items() if new in voices[0]}
+        self._exact = old | _exact(voices)
         self._plain = _plain(voices)
         self._texts = list(self._plain)
         self._options = {id_: _options([voice[id_] for voice in voices]) for id_ in voices[0]}
@@ -111,7 +118,7 @@ def known_names(rule_base: RuleBase, translations: Iterable[Translation]) -> Nam
     voices += [dict(translated(rule_base, each.language, each.texts).questions) for each in translations]
     if any(question.original for question in rule_base.questions.values()):
         voices.append({id_: each.original or each for id_, each in rule_base.questions.items()})
-    return Names(voices)
+    return Names(voices, rule_base.renamed)
 
 
 def _exact(voices: Sequence[Mapping[str, Question]]) -> dict[str, Match]:

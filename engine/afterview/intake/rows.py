@@ -6,11 +6,14 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, BinaryIO, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from afterview.errors import FormFileError, Location, Problem
 from afterview.free_text import one_line
 from afterview.loading.codes import Code
+
+if TYPE_CHECKING:
+    from afterview.intake.delimited import Delimited
 
 __all__ = ["LONGEST_ROW", "Broken", "Record", "Row", "Source", "Table", "refuse"]
 
@@ -66,7 +69,8 @@ class Table:
     They are read from the beginning each time, some at a time. ``keyed`` tables have the names of their
     columns as row 0, since no row of the file has them. Where ``take`` is given, only the headers are read as
     texts, and it returns the rows: of the columns with these numbers, without the first so many. ``unread``
-    tells of columns by their number why they are not read; ``with_data`` makes the same of other data.
+    tells of columns by their number why they are not read; ``with_data`` makes the same of other data. Of
+    ``text`` several processes may each read a part.
     """
 
     source: Source
@@ -77,6 +81,7 @@ class Table:
     take: Callable[[Sequence[int], int], Any] | None = None
     unread: Mapping[int, str] = field(default_factory=dict)
     with_data: Callable[[Any], Table] | None = None
+    text: Delimited | None = None
 
     @property
     def name(self) -> str:

@@ -76,13 +76,18 @@ def _qualtrics_rows(tool: str, head: Head, rows: int) -> Layout:
         for id_, text, metadata in zip(head[0], head[1], own, strict=True)
     )
     names = [text if rows == 2 and id_.startswith("v") else id_ for id_, text in zip(ids, texts, strict=True)]
-    said: dict[str, Callable[[str], str]] = {
-        "status": lambda cell: _PREVIEW if "preview" in folded(cell) else "",
-        "finished": lambda cell: _NOT_SUBMITTED if folded(cell) in {"0", "false"} else "",
-    }
+    said: dict[str, Callable[[str], str]] = {"status": _preview, "finished": _not_finished}
     left_out = {names.index(name): reason for name, reason in said.items() if name in names}
     blanks = frozenset({"-99"})
     return Layout(tool=tool, headings=columns, head=rows, blanks=blanks, left_out=left_out)
+
+
+def _preview(cell: str) -> str:
+    return _PREVIEW if "preview" in folded(cell) else ""
+
+
+def _not_finished(cell: str) -> str:
+    return _NOT_SUBMITTED if folded(cell) in {"0", "false"} else ""
 
 
 def _qualtrics_heading(id_: str, text: str, metadata: bool) -> Heading:
@@ -134,13 +139,13 @@ def _typeform(tool: str, head: Head) -> Layout | None:
     first = _row(head, 0)
     if first[0] != "#" or not any(each == "network id" or each.startswith("submit date") for each in first):
         return None
-
-    def partial(cell: str) -> str:
-        return "" if folded(cell) in {"", "completed"} else _NOT_SUBMITTED
-
-    left_out = {first.index("response type"): partial} if "response type" in first else {}
+    left_out = {first.index("response type"): _partial} if "response type" in first else {}
     columns = tuple(Heading(shown=cell, names=(cell,), part=_typeform_part(cell)) for cell in head[0])
     return Layout(tool=tool, headings=columns, left_out=left_out, by_position=True)
+
+
+def _partial(cell: str) -> str:
+    return "" if folded(cell) in {"", "completed"} else _NOT_SUBMITTED
 
 
 def _typeform_part(cell: str) -> Part:
@@ -187,15 +192,15 @@ def _limesurvey(tool: str, head: Head) -> Layout | None:
     )
     if not codes and not texts:
         return None
-
-    def not_sent(cell: str) -> str:
-        return "" if cell.strip() else _NOT_SUBMITTED
-
     sent = [number for number, cell in enumerate(first) if cell in marks.SUBMITTED][:1]
     columns = headings(
         head[0], lambda cell: cell in marks.LIMESURVEY or cell.startswith(("group time", "grouptime"))
     )
-    return Layout(tool=tool, headings=columns, left_out=dict.fromkeys(sent, not_sent))
+    return Layout(tool=tool, headings=columns, left_out=dict.fromkeys(sent, _not_sent))
+
+
+def _not_sent(cell: str) -> str:
+    return "" if cell.strip() else _NOT_SUBMITTED
 
 
 def _weak_limesurvey(tool: str, head: Head) -> Layout | None:

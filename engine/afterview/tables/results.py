@@ -9,10 +9,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from afterview.differentials import Differentials, Hypotheses
+from afterview.differentials.measures import SHARES
+from afterview.differentials.ranking import FIRST
 from afterview.intake.asides import AnswerAside
 from afterview.intake.batches import FormBatch
 from afterview.rule_base import RuleBase
-from afterview.tables.schema import FIRST, SHARES, Dictionaries, result_schema
+from afterview.tables.schema import Dictionaries, result_schema
 
 __all__ = ["result_columns", "result_table", "set_aside_column"]
 

@@ -16,14 +16,14 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from afterview.differentials import STANDINGS
+from afterview.differentials.measures import SHARES
+from afterview.differentials.ranking import FIRST
 from afterview.rule_base import RuleBase
 from afterview.tables.words import table_words
 
 __all__ = [
-    "FIRST",
     "KEY",
     "SCHEMA",
-    "SHARES",
     "Dictionaries",
     "about",
     "evaluated_schema",
@@ -34,15 +34,6 @@ __all__ = [
 SCHEMA = "afterview/results/1"
 KEY = b"afterview"
 """The key of a schema's metadata under which all that is said of the whole stands, as JSON."""
-FIRST = 3
-SHARES = {
-    "posterior": "shown",
-    "low": "full_low",
-    "high": "full_high",
-    "reach_low": "reach_low",
-    "reach_high": "reach_high",
-}
-"""The columns of a hypothesis that are shares, and what they are called in :class:`Hypotheses`."""
 _WORD = 64
 
 

@@ -16,6 +16,7 @@ from tables import random_form
 
 from afterview.batch import BatchSettings, ResultForm
 from afterview.batch.cells import defused
+from afterview.batch.notation import Csv
 from afterview.batch.results import Results
 from afterview.differentials import Evaluator
 from afterview.facts import Answers
@@ -84,3 +85,9 @@ def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> No
 @pytest.mark.parametrize("text", ["", "1+1", "a=b", "'=1", "Anna", "5"])
 def test_any_other_cell_stays_as_it_is(text: str) -> None:
     assert defused(text) == text
+
+
+@pytest.mark.parametrize("text", ["one\ntwo", "one\rtwo", 'said "no"', "a, b", "=1\n2"])
+def test_a_cell_of_csv_is_one_cell_whatever_it_holds(text: str) -> None:
+    line = ",".join(["before", Csv().text(text), "behind"])
+    assert next(csv.reader(io.StringIO(line, newline=""))) == ["before", defused(text), "behind"]

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import stat
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from afterview.batch import (
     FolderInUse,
     PageForm,
     ResultForm,
+    crew,
     options,
     run_batch,
 )
@@ -79,6 +81,19 @@ def test_two_processes_write_the_same_bytes_as_one(tmp_path: Path, forms: Path, 
     assert contents(tmp_path / "two") == contents(tmp_path / "one")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_text_is_read_by_processes_that_begin_anew_as_well(
+    tmp_path: Path, forms: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    text = forms.read_text(encoding="utf-8").replace("Name", "Größe", 1)
+    forms.write_bytes(text.encode(encoding, "replace"))
+    settings = BatchSettings(id_column="Größe", notes=True)
+    run_batch(pack(), [forms], tmp_path / "one", settings=settings, processes=1)
+    monkeypatch.setattr(crew, "_context", lambda: get_context("spawn"))
+    run_batch(pack(), [forms], tmp_path / "two", settings=settings, processes=2)
+    assert contents(tmp_path / "two") == contents(tmp_path / "one")
+
+
 @pytest.mark.parametrize("engine", [BatchEngine.REFERENCE, BatchEngine.DURABLE])
 def test_every_engine_finds_the_same(tmp_path: Path, engine: BatchEngine) -> None:
     forms = write_forms(tmp_path / "forms.csv", 20)
@@ -91,7 +106,7 @@ def test_every_engine_finds_the_same(tmp_path: Path, engine: BatchEngine) -> Non
 @pytest.mark.parametrize(
     ("settings", "rows"),
     [
-        (BatchSettings(), 1 << 13),
+        (BatchSettings(), 1 << 12),
         (BatchSettings(pages=PageForm.TEXT), 1 << 8),
         (BatchSettings(engine=BatchEngine.REFERENCE), 1 << 8),
         (BatchSettings(results=ResultForm.PARQUET, engine=BatchEngine.REFERENCE), 1 << 16),

@@ -11,7 +11,7 @@ from forms import write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterview.intake import delimited
+from afterview.intake import blocks
 from afterview.intake.files import open_source, open_table
 from afterview.intake.rows import Broken, Record, Row
 
@@ -83,16 +83,16 @@ def test_a_file_that_ends_within_quotation_marks_loses_that_row_alone(tmp_path: 
 
 
 def test_a_quotation_mark_that_is_not_closed_swallows_no_other_row(tmp_path: Path) -> None:
-    rows = "".join(f"warmly,row {number}\n" for number in range(3 * delimited.MOST_LINES))
+    rows = "".join(f"warmly,row {number}\n" for number in range(3 * blocks.MOST_LINES))
     found = records(write(tmp_path, f'greeted,words\ncurtly,"open\n{rows}warmly,"closed"\n'))
     assert found[:3] == [Row(1, ["greeted", "words"]), Broken(2, UNCLOSED), Row(3, ["warmly", "row 0"])]
-    assert len(found) == 3 + 3 * delimited.MOST_LINES
+    assert len(found) == 3 + 3 * blocks.MOST_LINES
 
 
 def test_a_row_that_is_too_long_is_set_aside_and_the_next_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delimited, "LONGEST_ROW", 50)
+    monkeypatch.setattr(blocks, "LONGEST_ROW", 50)
     text = f'greeted,words\nwarmly,{"x" * 180}\ncurtly,{"y" * 20}\nwarmly,"{"z" * 180}"\ncurtly,no'
     assert records(write(tmp_path, text)) == [
         Row(1, ["greeted", "words"]),

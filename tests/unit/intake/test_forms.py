@@ -31,7 +31,7 @@ from hypothesis import strategies as st
 
 from afterview.errors import FormFileError
 from afterview.facts import Answer, State
-from afterview.intake import delimited
+from afterview.intake import blocks
 from afterview.intake.asides import AnswerAside, SetAside
 from afterview.intake.forms import Form, open_forms, read_forms
 from afterview.intake.rows import Broken
@@ -253,7 +253,7 @@ SAMPLES: dict[str, Iterable[Iterable[str]]] = {
 def test_a_broken_twin_is_read_row_by_row_or_refused_and_never_a_traceback(
     tmp_path: Path, sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delimited, "MOST_LINES", 3)
+    monkeypatch.setattr(blocks, "MOST_LINES", 3)
     whole = csv_text([list(row) for row in SAMPLES[sample]]).encode()
     for content in _damaged(whole, random.Random(sample)):
         path = write(tmp_path, content)
