@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from afterview.differential import diagnose
+from afterview.evidence import posterior
 from afterview.facts import State, Truth, truth
 from afterview.inference import infer
+from afterview.outcomes import outcome
 from afterview.rule_base import Case, Cause, Finding, Question, Rule, RuleBase
 
 __all__ = ["Frequency", "frequency"]
@@ -76,9 +77,9 @@ def _of_question(question: Question, cases: tuple[Case, ...]) -> Frequency:
 def _of_cause(rule_base: RuleBase, cause: str, cases: tuple[Case, ...]) -> Frequency:
     first = ruled_out = standing_out = 0
     for case in cases:
-        ranked = {each.cause: each for each in diagnose(rule_base, case.answers).hypotheses}
-        found = ranked.get(cause)
-        ruled_out += found is None
-        first += found is not None and found.rank == 1
-        standing_out += found is not None and found.posterior >= rule_base.scale.stands_out_at
+        found = outcome(rule_base, infer(rule_base, case.answers))
+        score = found.scores.get(cause)
+        first += found.first == cause
+        ruled_out += score is None
+        standing_out += score is not None and posterior(score) >= rule_base.scale.stands_out_at
     return Frequency(cases=len(cases), true=first, false=ruled_out, standing_out=standing_out)

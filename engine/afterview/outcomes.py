@@ -56,6 +56,7 @@ def outcome(rule_base: RuleBase, trace: Trace) -> Outcome:
     found = _scores(rule_base, trace, strongest)
     causes, scale = rule_base.causes, rule_base.scale
     first = min(found, key=lambda id_: (-found[id_], -causes[id_].prior, id_), default=None)
+    words = {score: scale.band(posterior(score)).word for score in set(found.values())}
     supported = any(sign and size and cause == first for (cause, sign, _), size in strongest.items())
     return Outcome(
         first=first,
@@ -63,7 +64,7 @@ def outcome(rule_base: RuleBase, trace: Trace) -> Outcome:
         if first is None or relevant_answers(rule_base, trace) < scale.enough_answers
         else _standing(rule_base, causes[first], found[first], supported=supported),
         scores=found,
-        bands={cause: scale.band(posterior(score)).word for cause, score in found.items()},
+        bands={cause: words[score] for cause, score in found.items()},
         fired={rule.id for rule, _ in fired},
     )
 

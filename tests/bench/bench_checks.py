@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from large_packs_with_causes import large_rule_base_with_causes
 
-from afterview import CHECKS, Check, RuleBase, check_pack, load_cases, load_pack, load_translations
+from afterview import Check, RuleBase, check_pack, load_cases, load_pack, load_translations
+from afterview.checks import CHECKS
 from afterview.checks.check import CheckedPack, Flaw
 
 RUNS, SLOWEST = 5, 8

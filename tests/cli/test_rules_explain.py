@@ -66,5 +66,5 @@ def test_what_is_not_there_is_wrong_usage(afterview: Command, pack: Path) -> Non
         "did you mean 'came_across_badly'?\n",
     )
     assert afterview("rules", "explain", "ended_at", "--pack", pack, "--cases", "gone") == Outcome(
-        2, "", "afterview: gone is no folder of case files\n"
+        2, "", "gone: E001 this folder has no case files, which end in .yaml, .yml, .json: name another\n"
     )

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from afterview import Unrecognised, explain_document, load_cases
+from afterview import case_files, explain_document, load_cases
 from afterview_cli.case_files import read_cases
 from afterview_cli.formats import print_document
-from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import (
+    Packs,
+    lang_option,
+    load_in_language,
+    look_of_terminal,
+    pack_option,
+    plain_option,
+)
 
 __all__ = ["command"]
-
-_NO_CASES = {"labels.yaml", "columns.yaml"}
 
 
 @click.command("explain", epilog="Example: afterview rules explain dressed_too_casually --cases my-cases")
@@ -37,9 +41,7 @@ _NO_CASES = {"labels.yaml", "columns.yaml"}
 @plain_option
 @lang_option()
 @pack_option
-def command(
-    id_: str, folder: Path | None, form: str, plain: bool, lang: str | None, pack: Path | None
-) -> int:
+def command(id_: str, folder: Path | None, form: str, plain: bool, lang: str | None, pack: Packs) -> int:
     """Show a rule, a cause, a question, a finding, a piece of advice, a letter or a source as a page.
 
     Its condition in plain words, what follows and how strongly it speaks, what it reads and what reads it,
@@ -48,19 +50,8 @@ def command(
     """
     rule_base = load_in_language(pack, lang)
     cases = load_cases(pack, rule_base)
-    paths = [] if folder is None else list(_case_files(folder))
+    paths = [] if folder is None else case_files(folder)
     counted = None if folder is None else read_cases(paths, rule_base)
     document = explain_document(rule_base, id_, cases, counted=counted, where=str(folder or ""))
     print_document(document, form, look_of_terminal(plain=plain))
     return 2 if counted is not None and len(counted) < len(paths) else 0
-
-
-def _case_files(folder: Path) -> Iterator[Path]:
-    """Yield the case files of a folder and all folders in it; what is hidden is left alone."""
-    if not folder.is_dir():
-        raise Unrecognised(f"{folder} is no folder of case files")
-    for path in sorted(folder.rglob("*")):
-        inner = path.relative_to(folder).parts
-        hidden = any(each.startswith(".") for each in inner)
-        if path.suffix in {".yaml", ".yml", ".json"} and not hidden and path.name not in _NO_CASES:
-            yield path

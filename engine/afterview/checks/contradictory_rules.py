@@ -36,9 +36,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from afterview.checks.check import Check, CheckedPack, Flaw, Severity
-from afterview.checks.normal_form import normal_form
 from afterview.checks.witness import fewest_answers
 from afterview.conditions import Condition
+from afterview.normal_form import normal_form
 from afterview.rule_base import Rule
 
 

@@ -26,7 +26,7 @@ from collections.abc import Hashable, Iterator
 
 from afterview.balance import evidence_groups
 from afterview.checks.check import Check, CheckedPack, Flaw, Severity
-from afterview.checks.normal_form import normal_form
+from afterview.normal_form import normal_form
 from afterview.rule_base import Cause
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from afterview.errors import CaseFileError, Location, Problem
+from afterview.loading.case_folders import case_files
 from afterview.loading.cases import read_case
 from afterview.loading.codes import Code
 from afterview.loading.labels import LABELS_FILE, read_labels
 from afterview.rule_base import Case, LabelledCase, Labels, RuleBase
 
 __all__ = ["read_labelled_cases"]
-
-_SUFFIXES = (".yaml", ".yml", ".json")
 
 
 def read_labelled_cases(
@@ -61,15 +60,11 @@ class _Reading:
     def _files(self, named: Path) -> list[Path]:
         if not named.is_dir():
             return [named]
-        inner = sorted(
-            path for path in named.rglob("*") if _may_be_case(path.relative_to(named)) and path.is_file()
-        )
-        taken = self.labels and self.labels.resolve()
-        found = [path for path in inner if path.name != LABELS_FILE and path.resolve() != taken]
-        if not found:
-            message = f"this folder has no case files, which end in {', '.join(_SUFFIXES)}: name another"
-            self._note(Location(path=str(named)), Code.NOT_FOUND, message)
-        return found
+        try:
+            return case_files(named, besides=self.labels)
+        except CaseFileError as error:
+            self.problems += error.problems
+            return []
 
     def _meanings(self, path: Path | None) -> Labels | None:
         """Return what a file of labels says, if it can be read; there need not be one."""
@@ -102,11 +97,6 @@ class _Reading:
 
     def _note(self, place: Location, code: Code, message: str) -> None:
         self.problems.append(Problem(location=place, code=code.value, message=message))
-
-
-def _may_be_case(inner: Path) -> bool:
-    """Whether a path within a folder has the name of a case file, and no part of it is hidden."""
-    return inner.suffix in _SUFFIXES and not any(part.startswith(".") for part in inner.parts)
 
 
 def _labels_above(path: Path, base: Path) -> Path | None:

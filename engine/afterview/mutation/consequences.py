@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from afterview.conditions import Condition, evaluate, findings_read
 from afterview.facts import Belief, truth
@@ -12,6 +13,9 @@ from afterview.inference import Trace
 from afterview.rule_base import RuleBase
 
 __all__ = ["Consequences"]
+
+_Steered: TypeAlias = tuple[str, Condition, frozenset[str]]
+"""The id of a question or a cause, the condition that it depends on, and the findings read there."""
 
 
 @dataclass(frozen=True)
@@ -48,24 +52,35 @@ class Consequences:
     def _steered(self, trace: Trace, moved: set[str]) -> Trace:
         """Return a trace in which findings that moved tell anew what is relevant and what is possible."""
         relevance, impossible = dict(trace.relevance), dict(trace.impossible)
-        for question in self.rule_base.questions.values():
-            if question.relevant_when and _reads(question.relevant_when, moved):
-                relevance[question.id] = truth(evaluate(question.relevant_when, trace.belief))
-        for cause in self.rule_base.causes.values():
-            if cause.possible_when and _reads(cause.possible_when, moved):
-                belief = -evaluate(cause.possible_when, trace.belief)
-                impossible[cause.id] = impossible[cause.id]._replace(belief=belief)
+        for question, condition, read in self._relevance:
+            if not read.isdisjoint(moved):
+                relevance[question] = truth(evaluate(condition, trace.belief))
+        for cause, condition, read in self._possibility:
+            if not read.isdisjoint(moved):
+                belief = -evaluate(condition, trace.belief)
+                impossible[cause] = impossible[cause]._replace(belief=belief)
         return replace(trace, relevance=relevance, impossible=impossible)
 
     @cached_property
-    def _readers(self) -> dict[str, tuple[int, ...]]:
+    def _relevance(self) -> list[_Steered]:
+        """The questions whose relevance reads findings."""
+        asked = self.rule_base.questions.values()
+        return _steered_by((each.id, each.relevant_when) for each in asked)
+
+    @cached_property
+    def _possibility(self) -> list[_Steered]:
+        """The causes that are possible only where some findings are so."""
+        causes = self.rule_base.causes.values()
+        return _steered_by((each.id, each.possible_when) for each in causes)
+
+    @cached_property
+    def _readers(self) -> dict[str, list[int]]:
         """For each finding the places of the rules that read it."""
-        return {
-            finding: tuple(
-                place for place, rule in enumerate(self.rule_base.rules) if _reads(rule.when, {finding})
-            )
-            for finding in self.rule_base.findings
-        }
+        found: dict[str, list[int]] = {}
+        for place, rule in enumerate(self.rule_base.rules):
+            for finding in findings_read(rule.when):
+                found.setdefault(finding, []).append(place)
+        return found
 
     @cached_property
     def _after(self) -> dict[str, tuple[str, ...]]:
@@ -73,13 +88,20 @@ class Consequences:
         return {rule.id: tuple(self._hanging_on(rule.id)) for rule in self.rule_base.rules}
 
     def _hanging_on(self, rule: str) -> Iterable[str]:
-        found: list[str] = []
-        for finding in self.rule_base.findings if self.rule_base.rules_by_id[rule].findings else ():
-            concluding = self.rule_base.concluding[finding]
-            if any(each.id == rule or _reads(each.when, found) for each in concluding):
-                found.append(finding)
-        return found
+        found: set[str] = set(self.rule_base.rules_by_id[rule].findings)
+        waiting = [*found]
+        while waiting:
+            readers = (self.rule_base.rules[place] for place in self._readers.get(waiting.pop(), ()))
+            more = {finding for reader in readers for finding in reader.findings} - found
+            waiting += more
+            found |= more
+        return [each for each in self.rule_base.findings if each in found] if found else []
 
 
-def _reads(condition: Condition, findings: Iterable[str]) -> bool:
-    return not findings_read(condition).isdisjoint(findings)
+def _steered_by(conditions: Iterable[tuple[str, Condition | None]]) -> list[_Steered]:
+    """Return what is steered by findings, each with its condition and the findings that it reads."""
+    return [
+        (id_, condition, read)
+        for id_, condition in conditions
+        if condition and (read := findings_read(condition))
+    ]

@@ -1,21 +1,27 @@
 """What one pack says otherwise than another, by meaning: places, formatting and order do not count.
 
 A strength counts as its number, and a condition as what it comes to: the order of its parts, of options, of
-citations and of evidence is left out of it. Texts are compared word for word.
+citations and of evidence is left out of it. Texts are compared word for word. The order of questions counts,
+for they are asked in it, and that of letters, of which the first that suits is sent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
 from afterview.evidence import decibans_text
 from afterview.pack_diff.meaning import plain
+from afterview.pack_diff.new_names import Names
 from afterview.rule_base import RuleBase
 
 __all__ = ["Alteration", "Section", "SectionDiff", "entry_diffs"]
+
+
+_NO_NAMES: Names = {}
 
 
 class Section(StrEnum):
@@ -53,13 +59,19 @@ class SectionDiff:
     changed: tuple[Alteration, ...]
 
 
-def entry_diffs(old: RuleBase, new: RuleBase) -> Iterator[SectionDiff]:
-    """Yield the sections in which two packs differ."""
+def entry_diffs(old: RuleBase, new: RuleBase, names: Names = _NO_NAMES) -> Iterator[SectionDiff]:
+    """Yield the sections in which two packs differ, the old one by its new ``names``."""
+    called = {now: was for was, now in names.items()}
     before, after = _entries(old), _entries(new)
     for section in Section:
         was, now = before[section], after[section]
         both = sorted(was.keys() & now.keys())
-        changed = (each for id_ in both for each in _altered(id_, was[id_], now[id_]))
+        changed = [
+            Alteration(id=id_, key="id", before=called[id_], after=id_) for id_ in both if id_ in called
+        ]
+        changed += [each for id_ in both for each in _altered(id_, was[id_], now[id_])]
+        if section in _ORDERED:
+            changed += _moved([id_ for id_ in was if id_ in now], [id_ for id_ in now if id_ in was])
         found = SectionDiff(
             section=section,
             added=tuple(sorted(now.keys() - was.keys())),
@@ -86,9 +98,33 @@ def _entries(rule_base: RuleBase) -> dict[Section, Mapping[str, Any]]:
     }
 
 
+_ORDERED = {Section.QUESTIONS, Section.LETTERS}
+"""What is asked first, and which letter is the first that suits, hangs on the order of these."""
+
+
+def _moved(before: Sequence[str], after: Sequence[str]) -> Iterator[Alteration]:
+    """Yield the fewest entries that, taken out, leave the others in one order: what each follows."""
+    was, now = (dict(zip(order, ("", *order), strict=False)) for order in (before, after))
+    kept = _rising([before.index(id_) for id_ in after])
+    for id_ in after:
+        if before.index(id_) not in kept:
+            yield Alteration(id=id_, key="follows", before=was[id_], after=now[id_])
+
+
+def _rising(places: Sequence[int]) -> set[int]:
+    """Return a longest selection of distinct numbers that rise in the order given."""
+    longest: list[list[int]] = []  # of those of each length the one that ends lowest
+    for place in places:
+        at = bisect_left([each[-1] for each in longest], place)
+        longest[at : at + 1] = [[*(longest[at - 1] if at else ()), place]]
+    return set(longest[-1]) if longest else set()
+
+
 _KEYS = {"evidence": "then", "findings": "then.finding"}
 """How keys are called in a rule file, where that is not the name that they have here."""
-_LEFT_OUT = frozenset({"id", "prior_weight", "original", "answer_words", "generated", "version", "hash"})
+_LEFT_OUT = frozenset(
+    {"id", "prior_weight", "original", "answer_words", "generated", "version", "hash", "layers"}
+)
 """What follows from other keys or is no part of a pack, and what says of a pack only which one it is."""
 
 

@@ -9,6 +9,7 @@ from afterview.loading import load_pack
 from afterview.pack_diff.cases import own_cases, read_folder
 from afterview.pack_diff.effects import Effects, effects
 from afterview.pack_diff.entries import SectionDiff, entry_diffs
+from afterview.pack_diff.new_names import names_between, rule_base_under
 from afterview.rule_base import Pack
 
 __all__ = ["PackDiff", "diff_packs"]
@@ -30,16 +31,18 @@ def diff_packs(old: Path, new: Path, cases: Path | None = None) -> PackDiff:
     Raises PackError where a pack, or its own cases, cannot be read, and CaseFileError where the folder has no
     case files.
     """
-    before, after = load_pack(old), load_pack(new)
-    if after == before:
-        after = before  # what is compiled of one serves for both
+    written, after = load_pack(old), load_pack(new)
+    names = names_between(written, after)
+    if after == written:
+        after = written  # what is compiled of one serves for both
+    before = rule_base_under(names, written)
     if cases is None:
-        found = effects(before, after, own_cases((old, before), (new, after)))
+        found = effects(before, after, own_cases((old, written), (new, after), names))
     else:
-        found = effects(before, after, *read_folder(cases, before, after))
+        found = effects(before, after, *read_folder(cases, written, after, names))
     return PackDiff(
         old=before.pack,
         new=after.pack,
-        sections=tuple(entry_diffs(before, after)),
+        sections=tuple(entry_diffs(before, after, names)),
         effects=found,
     )

@@ -26,8 +26,8 @@ from hypothesis import strategies as st
 from afterview.conditions import AllOf, AnyOf, AtLeast, Condition, Not, evaluate
 from afterview.errors import Location
 from afterview.inference import infer
+from afterview.normal_form import normal_form
 from afterview.pack_diff.entries import Alteration, Section, SectionDiff, entry_diffs
-from afterview.pack_diff.meaning import meant
 from afterview.rule_base import RuleBase, Source
 
 A, B, C = (chosen(each, "yes") for each in "abc")
@@ -46,8 +46,9 @@ PARTS: tuple[Part, ...] = (
 
 
 def diff(*changed: Any) -> list[SectionDiff]:
-    ids = {each.id for each in changed}
-    return list(entry_diffs(rule_base(*PARTS), rule_base(*(p for p in PARTS if p.id not in ids), *changed)))
+    """Return what differs where parts are put in the place of those of their ids, and new ones at the end."""
+    parts = {each.id: each for each in PARTS} | {each.id: each for each in changed}
+    return list(entry_diffs(rule_base(*PARTS), rule_base(*parts.values())))
 
 
 def changed(section: Section, *found: Alteration) -> list[SectionDiff]:
@@ -87,6 +88,26 @@ def test_order_place_and_another_way_of_writing_are_no_change() -> None:
     assert diff(replace(own, evidence=own.evidence[::-1])) == []
 
 
+def test_a_question_that_is_asked_elsewhere_is_told_with_what_it_follows() -> None:
+    old, new = rule_base(*map(yes_no, "abcd")), rule_base(*map(yes_no, "cxabd"))
+    assert list(entry_diffs(old, new)) == [
+        SectionDiff(
+            section=Section.QUESTIONS,
+            added=("x",),
+            removed=(),
+            changed=(Alteration(id="c", key="follows", before="b", after=""),),
+        )
+    ]
+
+
+def test_of_letters_the_order_counts() -> None:
+    one, other = letter("one", "Dear all"), letter("other", "Dear all")
+    found = entry_diffs(rule_base(one, other), rule_base(other, one))
+    assert [(each.section, [item.id for item in each.changed]) for each in found] == [
+        (Section.LETTERS, ["other"])
+    ]
+
+
 @pytest.mark.parametrize(
     ("entry", "section", "key"),
     [
@@ -123,14 +144,14 @@ def test_rules_made_of_stages_are_told_apart() -> None:
 
 
 def test_to_ask_for_one_or_for_all_of_some_parts_is_any_or_all() -> None:
-    assert meant(AtLeast(count=1, parts=(A, B, C))) == AnyOf(parts=(A, B, C))
-    assert meant(AtLeast(count=2, parts=(B, A, C))) == AtLeast(count=2, parts=(A, B, C))
-    assert meant(AtLeast(count=3, parts=(A, B, C))) == AllOf(parts=(A, B, C))
+    assert normal_form(AtLeast(count=1, parts=(A, B, C))) == AnyOf(parts=(A, B, C))
+    assert normal_form(AtLeast(count=2, parts=(B, A, C))) == AtLeast(count=2, parts=(A, B, C))
+    assert normal_form(AtLeast(count=3, parts=(A, B, C))) == AllOf(parts=(A, B, C))
 
 
 def test_a_joint_within_a_joint_of_its_sort_is_one_and_a_part_that_comes_twice_counts_once() -> None:
-    assert meant(AllOf(parts=(A, AllOf(parts=(B, A))))) == AllOf(parts=(A, B))
-    assert meant(AllOf(parts=(A, AnyOf(parts=(B, C))))) == AllOf(parts=(A, AnyOf(parts=(B, C))))
+    assert normal_form(AllOf(parts=(A, AllOf(parts=(B, A))))) == AllOf(parts=(A, B))
+    assert normal_form(AllOf(parts=(A, AnyOf(parts=(B, C))))) == AllOf(parts=(A, AnyOf(parts=(B, C))))
 
 
 @given(rule_bases())
@@ -172,5 +193,5 @@ def test_what_a_condition_means_is_the_same_however_it_is_written(data: st.DataO
     condition = data.draw(conditions(asked, []))
     base = rule_base(*asked)
     trace = infer(base, data.draw(cases(base)))
-    assert evaluate(meant(condition), trace.belief) == evaluate(condition, trace.belief)
-    assert meant(data.draw(shuffled(condition))) == meant(condition)
+    assert evaluate(normal_form(condition), trace.belief) == evaluate(condition, trace.belief)
+    assert normal_form(data.draw(shuffled(condition))) == normal_form(condition)

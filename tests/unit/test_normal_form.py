@@ -9,8 +9,8 @@ from handmade import chosen, holds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterview.checks.normal_form import normal_form
 from afterview.conditions import AllOf, AnyOf, AtLeast, Condition, Not
+from afterview.normal_form import normal_form
 
 A, B, C = chosen("a", "yes"), chosen("b", "x", "y"), holds("late")
 
