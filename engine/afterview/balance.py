@@ -104,7 +104,7 @@ def score(rule_base: RuleBase, cause: str, trace: Trace) -> Tenths:
     return Tenths(rule_base.causes[cause].prior_weight + found)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8)
 def evidence_groups(rule_base: RuleBase) -> dict[str, tuple[EvidenceGroup, ...]]:
     """Return for each cause its groups of evidence, those that support it first."""
     found: dict[str, dict[tuple[int, str], list[tuple[int, int]]]] = {cause: {} for cause in rule_base.causes}

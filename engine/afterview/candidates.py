@@ -123,7 +123,7 @@ def leaves_over(rule_base: RuleBase, question: str) -> tuple[QuestionLeaf, ...]:
     return _readings(rule_base).get(question, ())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8)
 def _readings(rule_base: RuleBase) -> dict[str, tuple[QuestionLeaf, ...]]:
     found: dict[str, dict[QuestionLeaf, None]] = {}
     for leaf in chain.from_iterable(map(leaves, rule_base.conditions())):

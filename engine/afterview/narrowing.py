@@ -16,7 +16,7 @@ from afterview.rule_base import Rule, RuleBase
 __all__ = ["answers_within", "narrowed"]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8)
 def narrowed(rule_base: RuleBase, causes: frozenset[str]) -> RuleBase:
     """Return a rule base with only these causes and all that bears on them.
 

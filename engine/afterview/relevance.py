@@ -15,7 +15,7 @@ def hanging_on(rule_base: RuleBase, questions: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(_hanging(rule_base).get(id_, ()) for id_ in questions))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8)
 def _hanging(rule_base: RuleBase) -> dict[str, frozenset[str]]:
     """Return for each question, on which any hang, those that do."""
     directly: dict[str, set[str]] = {}

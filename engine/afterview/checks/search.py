@@ -29,10 +29,12 @@ from afterview.conditions import (
 from afterview.facts import Answer, State, Value
 from afterview.rule_base import QuestionKind, Rule, RuleBase
 
-__all__ = ["MOST_STEPS", "Aim", "Found", "Search"]
+__all__ = ["MOST_STEPS", "MOST_WORK", "Aim", "Found", "Search"]
 
 MOST_STEPS = 2_000
 """Attempts after which one search is ended."""
+MOST_WORK = 10_000_000
+"""Conditions and parts looked at, in all searches over a rule base, after which no more is decided."""
 
 
 class Aim(Enum):
@@ -110,6 +112,7 @@ class Search:
         self._values: dict[str, tuple[Value, ...]] = {}
         self._fires: dict[str, Found] = {}
         self._steps = 0
+        self._work = 0
 
     def fires(self, rule: Rule) -> Found:
         """Return answers that make a rule fire."""
@@ -120,6 +123,9 @@ class Search:
     def together(self, *goals: tuple[Condition, Aim]) -> Found:
         """Return answers under which each condition is what it is to be."""
         self._steps = 0
+        if self._work > MOST_WORK:
+            return Found(None, decided=False)
+        self._work += len(goals)
         try:
             domains = self._solve({}, [self._node(*goal) for goal in goals])
         except _CutShortError:
@@ -129,7 +135,7 @@ class Search:
     def _solve(self, domains: _Domains, pending: list[_Node]) -> _Domains | None:
         """Return variables narrowed so that all nodes hold whatever values they keep; None if they cannot."""
         self._steps += 1
-        if self._steps > MOST_STEPS:
+        if self._steps > MOST_STEPS or self._work > MOST_WORK:
             raise _CutShortError
         joint = self._narrow(domains, pending)
         if joint is None:
@@ -165,6 +171,7 @@ class Search:
             forced = False
             known: dict[int, bool | None] = {}
             for joint in joints:
+                self._work += len(joint.parts)
                 standing = [_stands(part, domains, known) for part in joint.parts]
                 least = joint.least - standing.count(True)
                 parts = tuple(

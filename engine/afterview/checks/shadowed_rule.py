@@ -39,6 +39,8 @@ from afterview.checks.search import Aim
 from afterview.checks.witness import fewest_answers
 from afterview.rule_base import Rule
 
+MOST_STRONGER = 200
+"""So many stronger rules of a group are looked at together; of rules below them nothing is decided."""
 _Shadows: TypeAlias = tuple[int, tuple[int, ...]]
 """The position of a rule, and of those that count before it where they fire, too."""
 
@@ -49,6 +51,9 @@ def find(pack: CheckedPack) -> Iterator[Outcome]:
     for (position, stronger), causes in _shadows(pack).items():
         rule, others = rules[position], [rules[each] for each in stronger]
         if rule.generated or not pack.search.fires(rule).answers:
+            continue
+        if len(stronger) > MOST_STRONGER:
+            yield CHECK.undecided(rule.id)
             continue
         found = pack.search.together((rule.when, Aim.TRUE), *((each.when, Aim.NOT_TRUE) for each in others))
         if not found.decided:
@@ -65,7 +70,7 @@ def _shadows(pack: CheckedPack) -> dict[_Shadows, list[str]]:
         for group in groups:
             ranked = sorted(group.rules, key=lambda each: (-each[1], each[0]))
             for place, (position, _) in enumerate(ranked[1:], start=1):
-                stronger = tuple(each for each, _ in ranked[:place])
+                stronger = tuple(each for each, _ in ranked[: min(place, MOST_STRONGER + 1)])
                 found.setdefault((position, stronger), []).append(cause)
     return found
 

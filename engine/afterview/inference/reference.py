@@ -67,6 +67,7 @@ class _Compiler:
     def __init__(self, rule_base: RuleBase) -> None:
         self._rule_base = rule_base
         self._slots: dict[object, int] = {}
+        self._held: dict[Holds, int] = {}
         self.leaves: dict[str, list[_LeafSlot]] = {question: [] for question in rule_base.questions}
         self.steps: list[_Step] = []
 
@@ -94,14 +95,14 @@ class _Compiler:
 
     @_slot.register
     def _(self, condition: Holds) -> int:
-        if condition in self._slots:
-            return self._slots[condition]
-        rules = self._rule_base.concluding[condition.finding]
-        return self._step(
-            max if condition.holds else min,
-            (self.slot(rule.when, negate=not condition.holds) for rule in rules),
-            name="any" if condition.holds else "all",
-        )
+        if condition not in self._held:
+            rules = self._rule_base.concluding[condition.finding]
+            self._held[condition] = self._step(
+                max if condition.holds else min,
+                (self.slot(rule.when, negate=not condition.holds) for rule in rules),
+                name="any" if condition.holds else "all",
+            )
+        return self._held[condition]
 
     @_slot.register
     def _(self, condition: AllOf) -> int:
@@ -228,4 +229,10 @@ class _Program:
                 hangs_on[slot] = reduce(or_, parts(hangs_on))
 
     def _read_mask(self, mask: int) -> frozenset[str]:
-        return frozenset(name for position, name in enumerate(self._names) if mask >> position & 1)
+        """Return the questions whose bits are set; looking at every bit would cost most in a large pack."""
+        found = []
+        while mask:
+            lowest = mask & -mask
+            found.append(self._names[lowest.bit_length() - 1])
+            mask ^= lowest
+        return frozenset(found)
