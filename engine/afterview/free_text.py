@@ -10,5 +10,6 @@ JOINERS = "\u200c\u200d"
 
 def one_line(text: str) -> str:
     """Return a text without line breaks, control sequences and marks that turn the direction of reading."""
-    seen = "".join(char if char.isprintable() or char in JOINERS else " " for char in text)
-    return " ".join(seen.split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() or char in JOINERS else " " for char in text)
+    return " ".join(text.split())

@@ -15,7 +15,7 @@ __all__ = ["STYLE", "Element", "parsed", "visible", "without_style"]
 
 STYLE = Path(document_html.__file__).parent / "templates" / "style.css"
 
-VOID = frozenset({"meta"})
+VOID = frozenset({"link", "meta"})
 
 
 @dataclass(slots=True)

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from afterview.conditions import AllOf, findings_read, questions_read
 from afterview.evidence import Tenths
-from afterview.graph import Edge, Graph, Link, Node, Sort, graph_around, pack_graph, theme_graph, themes_graph
+from afterview.graph import (
+    Edge,
+    Graph,
+    Link,
+    Node,
+    Sort,
+    cause_graphs,
+    graph_around,
+    pack_graph,
+    theme_graph,
+    themes_graph,
+)
 from afterview.rule_base import CauseKind, RuleBase
 
 SMALL = rule_base(
@@ -194,3 +205,30 @@ def test_the_strongest_of_several_rules_stands_on_their_edge_with_what_they_read
             rules=2,
         ),
     )
+
+
+def test_a_small_graph_of_a_cause_has_its_rules_as_lines_and_what_its_findings_rest_on() -> None:
+    found = cause_graphs(SMALL)["lateness"]
+    assert ([node.key for node in found.nodes], found.centre) == (
+        ["question:late", "question:called", "question:asked_back", "finding:was_late", "cause:lateness"],
+        "cause:lateness",
+    )
+    assert found.edges == (
+        Edge(start="finding:was_late", end="cause:lateness", link=Link.SUPPORTS, weight=Tenths(100), rules=1),
+        Edge(start="question:asked_back", end="cause:lateness", link=Link.POSSIBLE_IF),
+        Edge(start="question:called", end="cause:lateness", link=Link.SUPPORTS, weight=Tenths(100)),
+        Edge(start="question:late", end="cause:lateness", link=Link.COUNTERS, weight=Tenths(-50)),
+        Edge(start="question:late", end="finding:was_late", link=Link.CONCLUDES),
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(rule_bases())
+def test_a_small_graph_shows_what_every_written_rule_about_a_cause_reads(base: RuleBase) -> None:
+    graphs = cause_graphs(base)
+    for written in base.rules:
+        for item in written.evidence:
+            keys = {node.key for node in graphs[item.cause].nodes}
+            read = {f"question:{id_}" for id_ in questions_read(written.when)}
+            few = sum(each.kind is base.causes[item.cause].kind for each in base.causes.values()) < 4
+            assert not few or written.generated or read <= keys

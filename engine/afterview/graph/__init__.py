@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from afterview.graph.around import graph_around
-from afterview.graph.folded import theme_graph, themes_graph
+from afterview.graph.folded import cause_graphs, theme_graph, themes_graph
 from afterview.graph.parts import Edge, Graph, Link, Node, Sort
 from afterview.graph.whole import pack_graph
 
@@ -13,6 +13,7 @@ __all__ = [
     "Link",
     "Node",
     "Sort",
+    "cause_graphs",
     "graph_around",
     "pack_graph",
     "theme_graph",

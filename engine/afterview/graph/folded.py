@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from afterview.evidence import Tenths
 from afterview.graph.parts import Edge, Graph, Link, Node, Sort
-from afterview.graph.whole import consequents, pack_graph, read_by, rule_key
+from afterview.graph.whole import conditional_edges, consequents, pack_graph, pack_nodes, read_by, rule_key
 from afterview.rule_base import Rule, RuleBase
 
-__all__ = ["theme_graph", "themes_graph"]
+__all__ = ["cause_graphs", "theme_graph", "themes_graph"]
 
 
 def theme_graph(rule_base: RuleBase, theme: str, *, rules: bool = False) -> Graph:
@@ -41,6 +41,28 @@ def _folded(rule_base: RuleBase, rules: Iterable[Rule]) -> Iterator[Edge]:
                 found.setdefault((start, end, link), []).append(weight)
     for (start, end, link), weights in found.items():
         yield Edge(start=start, end=end, link=link, weight=max(weights, key=abs), rules=len(weights))
+
+
+def cause_graphs(rule_base: RuleBase) -> Mapping[str, Graph]:
+    """Return a small graph for each cause, by its id: what bears on it, and what the findings in it rest on.
+
+    Rules are edges. Those made of stages, and those that speak of a whole kind, are left out.
+    """
+    edges: dict[str, list[Edge]] = {}
+    written = [rule for rule in rule_base.rules if not rule.generated]
+    for edge in (*conditional_edges(rule_base), *_folded(rule_base, written)):
+        edges.setdefault(edge.end, []).append(edge)
+    nodes = list(pack_nodes(rule_base, ()))
+    return {cause: _around_cause(f"{Sort.CAUSE}:{cause}", nodes, edges) for cause in rule_base.causes}
+
+
+def _around_cause(key: str, nodes: Iterable[Node], edges: Mapping[str, list[Edge]]) -> Graph:
+    own = edges.get(key, [])
+    findings = {edge.start for edge in own if edge.start.startswith(f"{Sort.FINDING}:")}
+    shown = {*own, *(edge for finding in findings for edge in edges.get(finding, ()))}
+    keys = {key, *(end for edge in shown for end in (edge.start, edge.end))}
+    kept = tuple(node for node in nodes if node.key in keys)
+    return Graph(nodes=kept, edges=tuple(sorted(shown)), centre=key)
 
 
 def themes_graph(rule_base: RuleBase) -> Graph:

@@ -9,7 +9,14 @@ from afterview.evidence import Tenths
 from afterview.graph.parts import NOTHING, Edge, Graph, Link, Node, Sort
 from afterview.rule_base import CauseKind, Rule, RuleBase
 
-__all__ = ["consequents", "pack_graph", "read_by", "rule_key"]
+__all__ = [
+    "conditional_edges",
+    "consequents",
+    "pack_graph",
+    "pack_nodes",
+    "read_by",
+    "rule_key",
+]
 
 FEWEST_OF_A_KIND = 4
 """Causes from which on a rule that speaks of all of a kind has one edge, not one a cause."""
@@ -21,9 +28,9 @@ def pack_graph(rule_base: RuleBase, *, kinds: bool = True, generated: bool = Fal
     With ``kinds`` a rule about all causes of a kind leads to one node for the kind.
     """
     rules = [rule for rule in rule_base.rules if generated or not rule.generated]
-    edges = sorted({*_conditional(rule_base), *_of_rules(rule_base, rules, kinds=kinds)})
+    edges = sorted({*conditional_edges(rule_base), *_of_rules(rule_base, rules, kinds=kinds)})
     used = {edge.end for edge in edges}
-    nodes = [node for node in _nodes(rule_base, rules) if node.sort is not Sort.KIND or node.key in used]
+    nodes = [node for node in pack_nodes(rule_base, rules) if node.sort is not Sort.KIND or node.key in used]
     return Graph(nodes=tuple(nodes), edges=tuple(edges), left_out=len(rule_base.rules) - len(rules))
 
 
@@ -62,7 +69,7 @@ def _of_rules(rule_base: RuleBase, rules: Iterable[Rule], *, kinds: bool) -> Ite
             yield Edge(start=rule_key(rule), end=key, link=link, weight=weight)
 
 
-def _conditional(rule_base: RuleBase) -> Iterator[Edge]:
+def conditional_edges(rule_base: RuleBase) -> Iterator[Edge]:
     """Yield what questions are asked by, and what causes are possible by."""
     for question in rule_base.questions.values():
         for condition in (question.relevant_when, question.asked_when):
@@ -73,7 +80,8 @@ def _conditional(rule_base: RuleBase) -> Iterator[Edge]:
             yield Edge(start=key, end=f"{Sort.CAUSE}:{cause.id}", link=Link.POSSIBLE_IF)
 
 
-def _nodes(rule_base: RuleBase, rules: Iterable[Rule]) -> Iterator[Node]:
+def pack_nodes(rule_base: RuleBase, rules: Iterable[Rule]) -> Iterator[Node]:
+    """Yield questions, findings, these rules, causes and kinds as nodes, in the order of the pack."""
     for question in rule_base.questions.values():
         yield Node(sort=Sort.QUESTION, id=question.id, title=question.ask, theme=question.theme)
     for finding in rule_base.findings.values():

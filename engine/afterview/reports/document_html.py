@@ -22,7 +22,7 @@ from afterview.reports.html_words import html_words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["document_html"]
+__all__ = ["document_html", "rendered", "style"]
 
 LOWEST_HEADING = 6
 _STANDINGS = frozenset({Tone.TRUE, Tone.FALSE, Tone.UNKNOWN})
@@ -47,18 +47,25 @@ def document_html(document: Document) -> str:
 
     Raises AfterviewError where Jinja2 is not installed.
     """
-    language, style = document.language, _style()
+    return rendered("page.html", document, style=style(), policy=_policy(style()))
+
+
+def rendered(template: str, document: Document, **more: Any) -> str:
+    """Return a document in the layout of a template, which takes ``more`` beside it.
+
+    Texts that are made by markupsafe stand in it as they are, all others are escaped. Raises AfterviewError
+    where Jinja2 is not installed.
+    """
     return (
         _environment()
-        .get_template("page.html")
+        .get_template(template)
         .render(
             document=document,
             pieces=tuple(_pieces(document)),
-            words=html_words(language),
+            words=html_words(document.language),
             standings=_STANDINGS,
-            sum_label=spoken_in(language, english=ENGLISH, german=GERMAN).label_sum,
-            style=style,
-            policy=_policy(style),
+            sum_label=spoken_in(document.language, english=ENGLISH, german=GERMAN).label_sum,
+            **more,
         )
     )
 
@@ -88,13 +95,14 @@ def _drawn(block: Block, decimal_mark: str) -> Block | SpansChart | WaterfallCha
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """Return how the blocks of a document look, on a screen and on paper."""
     return files(__package__).joinpath("templates", "style.css").read_text(encoding="utf-8")
 
 
-def _policy(style: str) -> str:
+def _policy(applied: str) -> str:
     """Return what a browser is allowed to do with the page: to apply this one style, and nothing else."""
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    digest = b64encode(sha256(applied.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 

@@ -1,14 +1,18 @@
-"""What stands in the boxes and on the edges of a graph, whoever draws it; in English, for authors."""
+"""What stands in the boxes and on the edges of a graph, whoever draws it.
+
+Files are drawn for authors, in English; pictures on pages speak the language of the page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from afterview.evidence import decibans_text
 from afterview.graph import Edge, Graph, Link, Node, Sort
 from afterview.rule_base import CauseKind
 
-__all__ = ["KINDS", "LINKS", "SORTS", "edge_label", "graph_title", "node_label"]
+__all__ = ["ENGLISH", "GERMAN", "KINDS", "SORTS", "GraphWords", "edge_label", "graph_title", "node_label"]
 
 SORTS: Mapping[Sort, str] = {
     Sort.QUESTION: "question",
@@ -23,15 +27,45 @@ KINDS: Mapping[CauseKind, str] = {
     CauseKind.SKILL: "about skill",
     CauseKind.OUTSIDE_CONTROL: "outside of their control",
 }
-LINKS: Mapping[Link, str] = {
-    Link.READS: "is read by",
-    Link.CONCLUDES: "concludes",
-    Link.SUPPORTS: "speaks for",
-    Link.COUNTERS: "speaks against",
-    Link.ASKED_IF: "decides whether it is asked",
-    Link.POSSIBLE_IF: "decides whether it is possible",
-    Link.BEARS_ON: "bears on",
-}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphWords:
+    """What lines mean, and what stands on them, in one language; fields with braces are patterns."""
+
+    links: Mapping[Link, str]
+    strongest: str
+    rules: str
+    decimal_mark: str = "."
+
+
+ENGLISH = GraphWords(
+    links={
+        Link.READS: "is read by",
+        Link.CONCLUDES: "concludes",
+        Link.SUPPORTS: "speaks for",
+        Link.COUNTERS: "speaks against",
+        Link.ASKED_IF: "decides whether it is asked",
+        Link.POSSIBLE_IF: "decides whether it is possible",
+        Link.BEARS_ON: "bears on",
+    },
+    strongest="{weight} of {rules}",
+    rules="{rules} rules",
+)
+GERMAN = GraphWords(
+    links={
+        Link.READS: "wird gelesen von",
+        Link.CONCLUDES: "ergibt",
+        Link.SUPPORTS: "spricht dafür",
+        Link.COUNTERS: "spricht dagegen",
+        Link.ASKED_IF: "entscheidet, ob gefragt wird",
+        Link.POSSIBLE_IF: "entscheidet, ob es möglich ist",
+        Link.BEARS_ON: "wirkt auf",
+    },
+    strongest="{weight} von {rules}",
+    rules="{rules} Regeln",
+    decimal_mark=",",
+)
 
 
 def node_label(node: Node) -> tuple[str, str]:
@@ -51,14 +85,13 @@ def node_label(node: Node) -> tuple[str, str]:
             return node.title, node.id
 
 
-def edge_label(edge: Edge) -> str:
+def edge_label(edge: Edge, words: GraphWords = ENGLISH) -> str:
     """Return what stands on an edge: a weight in decibans, and of how many rules it is the strongest."""
-    weight = decibans_text(edge.weight) if edge.weight else ""
+    weight = decibans_text(edge.weight).replace(".", words.decimal_mark) if edge.weight else ""
     if edge.rules == 1:
         return weight
-    return (
-        f"{weight} of {edge.rules}" if weight else f"{edge.rules} rules" if edge.link is Link.BEARS_ON else ""
-    )
+    pattern = words.strongest if weight else words.rules if edge.link is Link.BEARS_ON else ""
+    return pattern.format(weight=weight, rules=edge.rules)
 
 
 def graph_title(graph: Graph, name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from afterview.errors import AfterviewError
 from afterview.graph import Edge, Graph
 
-__all__ = ["Layout", "Point", "Size", "laid_out"]
+__all__ = ["Layout", "Point", "Size", "can_draw", "laid_out"]
 
 Point = tuple[float, float]
 Size = tuple[float, float]
@@ -28,6 +28,15 @@ class Layout:
     size: Size
     middles: Mapping[str, Point]
     routes: tuple[tuple[Edge, tuple[Point, ...]], ...]
+
+
+def can_draw() -> bool:
+    """Return whether graphlay is there."""
+    try:
+        import graphlay  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def laid_out(graph: Graph, sizes: Mapping[str, Size], margin: float) -> Layout:

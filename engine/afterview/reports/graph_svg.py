@@ -1,22 +1,31 @@
-"""A graph as a picture: one SVG file without scripts, that loads nothing and shows every text as it is."""
+"""A graph as a picture, an SVG file or a part of a page: no scripts, nothing loaded, every text as it is."""
 
 from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import escape
+from collections.abc import Callable, Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
 
 from afterview.free_text import one_line
 from afterview.graph import Edge, Graph, Link, Node, Sort
-from afterview.reports.graph_labels import LINKS, SORTS, edge_label, graph_title, node_label
+from afterview.reports.graph_labels import (
+    ENGLISH,
+    SORTS,
+    GraphWords,
+    edge_label,
+    graph_title,
+    node_label,
+)
 from afterview.reports.graph_layout import Layout, Point, Size, laid_out
 from afterview.rule_base import CauseKind
 
-__all__ = ["graph_svg"]
+__all__ = ["graph_on_page", "graph_svg"]
 
 MARGIN, TITLE, KEY = 24.0, 34.0, 30.0
 """Pixels around the picture, and of the lines above and beneath it."""
+EDGE = 4.0
+"""Pixels around a picture on a page, which has room of its own around it."""
 LETTER, LINE, PADDING = 6.9, 16.0, 10.0
 """Pixels that a letter is wide at most on average, that a line is high, and around a text in its box."""
 ROOM_OF_AN_EDGE = 13.0
@@ -54,8 +63,7 @@ def graph_svg(graph: Graph, name: str) -> str:
 
     ``name`` is that of the pack or the theme. Raises AfterviewError where graphlay is not installed.
     """
-    ends = Counter(end for edge in graph.edges for end in ((edge.start, "out"), (edge.end, "in")))
-    sizes = {node.key: _size(node, max(ends[node.key, "in"], ends[node.key, "out"])) for node in graph.nodes}
+    sizes = _sizes(graph)
     layout = laid_out(graph, sizes, MARGIN)
     title = graph_title(graph, name)
     width, height = max(layout.size[0], NARROWEST), layout.size[1] + TITLE + KEY
@@ -69,12 +77,39 @@ def graph_svg(graph: Graph, name: str) -> str:
         f'<g transform="translate(0 {TITLE:g})">',
         *(_edge(edge, route) for edge, route in layout.routes),
         *(line for node in graph.nodes for line in _node(node, layout, sizes[node.key], graph.centre)),
-        *(label for edge, route in layout.routes for label in _weight(edge, route)),
+        *(label for edge, route in layout.routes for label in _weight(edge, route, ENGLISH)),
         "</g>",
-        *_key(graph, height - KEY / 2),
+        *_key(graph, MARGIN, height - KEY / 2, ENGLISH),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def graph_on_page(graph: Graph, words: GraphWords, address: Callable[[Node], str]) -> str:
+    """Return a graph as a part of a page in HTML that has its style, with boxes that lead to addresses.
+
+    A screen reader passes it over, and so does the tab key: what it shows stands beside it as text.
+    """
+    sizes = _sizes(graph)
+    layout = laid_out(graph, sizes, EDGE)
+    width, height = max(layout.size[0], NARROWEST), layout.size[1] + KEY
+    lines = [
+        f'<svg aria-hidden="true" focusable="false" width="{width:.0f}" height="{height:.0f}" '
+        f'viewBox="0 0 {width:.0f} {height:.0f}">',
+        *_heads(),
+        *(_edge(edge, route) for edge, route in layout.routes),
+    ]
+    for node in graph.nodes:
+        box = _box(node, layout, sizes[node.key], graph.centre)
+        lines += [f'<a href={quoteattr(address(node))} tabindex="-1">', *box, "</a>"]
+    # Many lines end at one box, and few begin at one: there is room for numbers where they begin.
+    lines += [label for edge, route in layout.routes for label in _weight(edge, route[::-1], words)]
+    return "\n".join([*lines, *_key(graph, EDGE, height - KEY / 2, words), "</svg>"]) + "\n"
+
+
+def _sizes(graph: Graph) -> dict[str, Size]:
+    ends = Counter(end for edge in graph.edges for end in ((edge.start, "out"), (edge.end, "in")))
+    return {node.key: _size(node, max(ends[node.key, "in"], ends[node.key, "out"])) for node in graph.nodes}
 
 
 def _size(node: Node, edges: int) -> Size:
@@ -92,13 +127,17 @@ def _lines(node: Node) -> list[tuple[str, bool]]:
 
 
 def _node(node: Node, layout: Layout, size: Size, centre: str) -> Iterator[str]:
+    first, *others = _box(node, layout, size, centre)
+    yield from (first, f"<title>{_safe(f'{SORTS[node.sort]} {node.id}: {node.title}')}</title>", *others)
+
+
+def _box(node: Node, layout: Layout, size: Size, centre: str) -> Iterator[str]:
     (x, y), (width, height) = layout.middles[node.key], size
     lines, left = _lines(node), x - width / 2
     classes = [node.sort.value, *(["centre"] if node.key == centre else [])]
     if node.kind is CauseKind.NON_SKILL:
         classes.append("not-skill")
     yield f'<g class="{" ".join(classes)}">'
-    yield f"<title>{_safe(f'{SORTS[node.sort]} {node.id}: {node.title}')}</title>"
     yield (
         f'<rect class="box" x="{left:.1f}" y="{y - height / 2:.1f}" width="{width:.1f}" '
         f'height="{height:.1f}" rx="{_ROUND.get(node.sort, 2.0):g}"/>'
@@ -117,9 +156,9 @@ def _edge(edge: Edge, route: tuple[Point, ...]) -> str:
     return f'<path class="edge {edge.link}" d="{path}" marker-end="url(#{head})"/>'
 
 
-def _weight(edge: Edge, route: tuple[Point, ...]) -> Iterator[str]:
-    """Yield what stands on an edge, where it ends."""
-    if label := edge_label(edge):
+def _weight(edge: Edge, route: tuple[Point, ...], words: GraphWords) -> Iterator[str]:
+    """Yield what stands on an edge, near the end of the route."""
+    if label := edge_label(edge, words):
         (before_x, before_y), (x, y) = route[-2:]
         share = min(1.0, PLACE_OF_A_WEIGHT / max(abs(x - before_x), 1.0))
         at_x, at_y = x + (before_x - x) * share, y + (before_y - y) * share + 3.5
@@ -138,11 +177,11 @@ def _heads() -> Iterator[str]:
     yield "</defs>"
 
 
-def _key(graph: Graph, y: float) -> Iterator[str]:
+def _key(graph: Graph, x: float, y: float, words: GraphWords) -> Iterator[str]:
     """Yield what the lines mean, of those that are drawn."""
-    x, drawn = MARGIN, {edge.link for edge in graph.edges}
+    drawn = {edge.link for edge in graph.edges}
     for alike in _ALIKE:
-        if said := ", ".join(LINKS[link] for link in alike if link in drawn):
+        if said := ", ".join(words.links[link] for link in alike if link in drawn):
             yield f'<path class="edge {alike[0]}" d="M{x:.1f} {y:.1f} h28"/>'
             yield f'<text class="small" x="{x + 34:.1f}" y="{y + 4:.1f}">{_safe(said)}</text>'
             x += 34 + len(said) * LETTER + 18

@@ -14,7 +14,7 @@ from afterview.reports.rule_page_questions import finding_blocks, question_block
 from afterview.reports.rule_page_texts import advice_blocks, letter_blocks, source_blocks
 from afterview.rule_base import Advice, Case, Cause, Finding, Letter, Question, Rule, RuleBase, Source
 
-__all__ = ["explain_document"]
+__all__ = ["explain_document", "thing_blocks"]
 
 _Things = Mapping[str, Any]
 
@@ -39,7 +39,7 @@ def explain_document(
     if isinstance(thing, Rule | Cause | Question | Finding):
         numbers = frequency(rule_base, thing, page.cases if counted is None else counted)
         often += _how_often(page, thing, numbers, page.words.own_cases if counted is None else where)
-    blocks = (*_blocks(thing, page, numbers), *often)
+    blocks = (*thing_blocks(thing, page, numbers), *often)
     return Document(
         title=page.words.titles[sort].format(id=id_), language=rule_base.pack.language, blocks=blocks
     )
@@ -102,14 +102,18 @@ def _how_often(
     )
 
 
-def _blocks(thing: Thing, page: Page, numbers: Frequency | None) -> Iterator[Block]:
+def thing_blocks(thing: Thing, page: Page, numbers: Frequency | None = None) -> Iterator[Block]:
+    """Yield what is told of something, but for how often it comes about.
+
+    ``numbers`` are those of a question, which has them beside its options.
+    """
     match thing:
         case Rule():
             return rule_blocks(thing, page)
         case Cause():
             return cause_blocks(thing, page)
         case Question():
-            return question_blocks(thing, page, numbers.answers if numbers else {})
+            return question_blocks(thing, page, numbers.answers if numbers else None)
         case Finding():
             return finding_blocks(thing, page)
         case Advice():

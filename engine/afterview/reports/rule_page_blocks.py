@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -33,9 +33,17 @@ from afterview.rule_base import (
     Source,
 )
 
-__all__ = ["Page", "Thing"]
+__all__ = ["Page", "Thing", "sort_of"]
 
 Thing: TypeAlias = Rule | Cause | Question | Finding | Advice | Letter | Source
+
+_MOST_NAMED = 12
+"""Ids in a sentence that are named; the others are counted."""
+
+
+def sort_of(thing: Thing) -> str:
+    """Return the word for what something is, as it stands before an id: ``cause``."""
+    return type(thing).__name__.lower()
 
 
 @dataclass(frozen=True)
@@ -62,15 +70,38 @@ class Page:
         fixed = spoken_in(self.rule_base.pack.language, english=english, german=german)
         return Teller(rule_base=self.rule_base, words=fixed)
 
+    def refer(self, sort: str, id_: str, text: str = "") -> str:
+        """Return the id of something, or a text that stands for it. A page that has links makes one of it."""
+        return text or id_
+
+    def item(self, sort: str, id_: str, text: str, mark: str = "") -> Item:
+        """Return something as an entry of a list, with its id."""
+        return Item(text=text, mark=mark, source=id_)
+
+    def claim(self, number: str) -> str:
+        """Return the number of a claim where it stands beside its text."""
+        return number
+
+    def filled(self, pattern: str, **values: str) -> str:
+        """Return a pattern with values in it, which may be what ``refer`` made."""
+        return pattern.format(**values)
+
+    def joined(self, texts: Iterable[str], between: str = ", ") -> str:
+        """Return texts in a row, any of which may be what ``refer`` made."""
+        return between.join(filter(None, texts))
+
+    def named_rules(self, ids: Iterable[str]) -> str:
+        """Return the ids of rules as part of a sentence."""
+        return self.said.listed(ids, most=_MOST_NAMED)
+
     def about(self, thing: Thing, *more: str) -> Paragraph:
         """Return the quiet line beneath the lead: where it belongs, and where it stands."""
         theme = "" if isinstance(thing, Source) else thing.theme
-        named = self.words.theme.format(theme=self.rule_base.pack.theme(theme).name) if theme else ""
+        name = self.rule_base.pack.theme(theme).name
+        named = self.filled(self.words.theme, theme=self.refer("theme", theme, name)) if theme else ""
         if isinstance(thing, Rule) and thing.generated:
             named = self.words.made
-        return Paragraph(
-            text="; ".join(filter(None, [named, *more, self.place(thing.location)])), tone=Tone.QUIET
-        )
+        return Paragraph(text=self.joined([named, *more, self.place(thing.location)], "; "), tone=Tone.QUIET)
 
     def place(self, location: Location) -> str:
         """Return a file and a line, or nothing where they are not known."""
@@ -96,7 +127,7 @@ class Page:
 
     def ruled(self, rule: Rule, text: str) -> Item:
         """Return a text about a rule, beneath it its condition; its id and place are the source."""
-        source = ", ".join(filter(None, [rule.id, self.place(rule.location)]))
+        source = self.joined([self.refer("rule", rule.id), self.place(rule.location)])
         return Item(text=text, source=source, parts=(self.told(self.teller.phrase(rule.when)),))
 
     def strength(self, weight: Tenths) -> str:
@@ -112,7 +143,8 @@ class Page:
         for id_ in ids:
             thing = self.known(id_)
             assert isinstance(thing, Question | Finding | Cause), "only these have words of their own"
-            yield Item(text=thing.ask if isinstance(thing, Question) else thing.title, source=id_)
+            text = thing.ask if isinstance(thing, Question) else thing.title
+            yield self.item(sort_of(thing), id_, text)
 
     def known(self, id_: str) -> Question | Finding | Cause | None:
         """Return what has an id in the set of names that conditions and evidence use."""
@@ -129,14 +161,30 @@ class Page:
             found = frozenset[str]().union(*map(reads, present))
             yield from self.named(id_ for id_ in order if id_ in found)
 
-    def readers(self, id_: str) -> Iterator[Item]:
-        """Yield all that reads a question or a finding: rules, questions, causes, advice, letters."""
-        sorts = self.words.sorts
+    def readers(self, id_: str) -> tuple[Item, ...]:
+        """Return all that reads a question or a finding: rules, questions, causes, advice, letters."""
+        return tuple(self._readers.get(id_, ()))
+
+    @cached_property
+    def _readers(self) -> Mapping[str, list[Item]]:
+        """What reads each question and finding, by its id."""
+        found: dict[str, list[Item]] = {}
         for sort, own, text, conditions in self._conditional():
-            if any(
-                id_ in questions_read(each) | findings_read(each) for each in conditions if each is not None
-            ):
-                yield Item(text=text, mark=sorts[sort], source=own)
+            item = self.item(sort, own, text, self.words.sorts[sort])
+            present = [each for each in conditions if each is not None]
+            read = (questions_read(each) | findings_read(each) for each in present)
+            for id_ in frozenset[str]().union(*read):
+                found.setdefault(id_, []).append(item)
+        return found
+
+    @cached_property
+    def rules_on(self) -> Mapping[str, list[Rule]]:
+        """The rules that rest on each question, directly or through findings, by its id."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rule_base.rules:
+            for question in self.rule_base.questions_under(rule.when):
+                found.setdefault(question, []).append(rule)
+        return found
 
     def _conditional(self) -> Iterator[tuple[str, str, str, tuple[Condition | None, ...]]]:
         """Yield all that has conditions: its sort, its id, its text and these."""
@@ -165,14 +213,18 @@ class Page:
             }[link]
             thing = self.known(id_)
             assert isinstance(thing, Finding | Cause), "a rule speaks of findings and causes"
-            title = self.quoted(thing.title)
+            title = self.refer(sort_of(thing), id_, self.quoted(thing.title))
             strength = self.strength(weight) if weight else ""
-            yield Item(text=pattern.format(strength=strength, cause=title, finding=title), source=id_)
+            yield Item(text=self.filled(pattern, strength=strength, cause=title, finding=title), source=id_)
 
     def sources(self, cites: Collection[str]) -> Iterator[Block]:
         """Yield what is cited, each claim with its source."""
         items = (
-            Item(text=text or source.title, mark=claim, source=source.title if text else "")
+            Item(
+                text=text or source.title,
+                mark=self.refer("source", claim),
+                source=source.title if text else "",
+            )
             for source in self.rule_base.sources.values()
             for claim, text in {source.id: "", **source.claims}.items()
             if claim in cites

@@ -12,9 +12,6 @@ from afterview.rule_base import Case, Cause, Rule
 
 __all__ = ["cause_blocks", "rule_blocks"]
 
-_MOST_NAMED = 12
-"""Rules of a group that are named; the others are counted."""
-
 
 def rule_blocks(rule: Rule, page: Page) -> Iterator[Block]:
     """Yield the blocks of a rule: what it says, when, what follows, and what it leans on."""
@@ -27,8 +24,8 @@ def rule_blocks(rule: Rule, page: Page) -> Iterator[Block]:
         yield Paragraph(text=rule.caution, tone=Tone.CAREFUL)
     if others := [each.id for each in page.rule_base.rules if rule.group and each.group == rule.group]:
         others.remove(rule.id)
-        named = page.said.listed(others, most=_MOST_NAMED) or "-"
-        yield Paragraph(text=words.group.format(group=rule.group, others=named))
+        named = page.named_rules(others) or "-"
+        yield Paragraph(text=page.filled(words.group, group=rule.group, others=named))
     if rule.independent:
         yield Paragraph(text=words.independent.format(reason=rule.independent))
     yield from page.listed(words.rests_on, page.read(rule.when))
@@ -56,7 +53,7 @@ def cause_blocks(cause: Cause, page: Page) -> Iterator[Block]:
         yield from page.listed(heading, items, words.no_evidence)
     rests_on = page.read(*(rule.when for _, rule in evidence), cause.possible_when)
     yield from page.listed(words.rests_on, rests_on)
-    advice = (Item(text=each.do, source=each.id) for each in base.advice if cause.id in each.causes)
+    advice = (page.item("advice", each.id, each.do) for each in base.advice if cause.id in each.causes)
     yield from page.listed(words.advice, advice)
     yield from page.sources(cause.cites)
     yield from page.named_cases(words.expected_in, lambda case: _expected(case, cause, page))

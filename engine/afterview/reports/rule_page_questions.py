@@ -12,8 +12,8 @@ from afterview.rule_base import Finding, Question
 __all__ = ["finding_blocks", "question_blocks"]
 
 
-def question_blocks(question: Question, page: Page, answers: Mapping[str, int]) -> Iterator[Block]:
-    """Yield the blocks of a question; ``answers`` says how often each option was given."""
+def question_blocks(question: Question, page: Page, answers: Mapping[str, int] | None) -> Iterator[Block]:
+    """Yield the blocks of a question; ``answers`` says how often each option was given, if it was counted."""
     words = page.words
     yield Paragraph(text=question.ask, tone=Tone.LEAD)
     yield page.about(question, words.effort.format(effort=question.effort))
@@ -45,18 +45,20 @@ def _facts(question: Question, page: Page) -> Iterator[str]:
         yield words.observer.format(text=question.observer)
 
 
-def _options(question: Question, page: Page, answers: Mapping[str, int]) -> Table:
+def _options(question: Question, page: Page, answers: Mapping[str, int] | None) -> Table:
     usual = question.usual or ()
+    columns = 2 if answers is None else 3
+    rows = (
+        (
+            option.id,
+            f"{option.label} ({page.words.usual})" if option.id in usual else option.label,
+            str((answers or {}).get(option.id, 0)),
+        )
+        for option in question.options
+    )
     return Table(
-        head=page.words.answer_heads,
-        rows=tuple(
-            (
-                option.id,
-                f"{option.label} ({page.words.usual})" if option.id in usual else option.label,
-                str(answers.get(option.id, 0)),
-            )
-            for option in question.options
-        ),
+        head=page.words.answer_heads[:columns],
+        rows=tuple(row[:columns] for row in rows),
         numbers=frozenset({2}),
     )
 
@@ -64,14 +66,16 @@ def _options(question: Question, page: Page, answers: Mapping[str, int]) -> Tabl
 def _bears_on(question: Question, page: Page) -> Iterator[Block]:
     """Yield the causes of which rules speak that read a question, with the strongest each way."""
     strongest: dict[str, tuple[Tenths, Tenths]] = {}
-    for rule in page.rule_base.rules:
-        if question.id in page.rule_base.questions_under(rule.when):
-            for item in rule.evidence:
-                least, most = strongest.get(item.cause, (Tenths(0), Tenths(0)))
-                strongest[item.cause] = min(least, item.weight), max(most, item.weight)
+    for rule in page.rules_on.get(question.id, ()):
+        for item in rule.evidence:
+            least, most = strongest.get(item.cause, (Tenths(0), Tenths(0)))
+            strongest[item.cause] = min(least, item.weight), max(most, item.weight)
     ordered = sorted(strongest.items(), key=lambda each: (-each[1][1], each[1][0], each[0]))
     rows = tuple(
-        (page.rule_base.causes[cause].title, *(_weight(page, weight) for weight in (most, least)))
+        (
+            page.refer("cause", cause, page.rule_base.causes[cause].title),
+            *(_weight(page, weight) for weight in (most, least)),
+        )
         for cause, (least, most) in ordered
     )
     if rows:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from afterview.reports.document import Block, Heading, Item, Items, Paragraph, Tone
-from afterview.reports.rule_page_blocks import Page
+from afterview.reports.rule_page_blocks import Page, sort_of
 from afterview.rule_base import Advice, Cause, CauseKind, Finding, Letter, Passage, Question, Rule, Source
 
 __all__ = ["advice_blocks", "letter_blocks", "source_blocks"]
@@ -59,7 +59,7 @@ def _passage(passage: Passage, page: Page) -> Item:
     if passage.relevant_when is None:
         return Item(text=passage.text)
     told = page.told(page.teller.phrase(passage.relevant_when))
-    only_if = Item(text=page.words.only_if.format(condition=told.text), parts=told.parts)
+    only_if = Item(text=page.filled(page.words.only_if, condition=told.text), parts=told.parts)
     return Item(text=passage.text, parts=(only_if,))
 
 
@@ -70,14 +70,14 @@ def source_blocks(source: Source, page: Page) -> Iterator[Block]:
     yield page.about(source, ", ".join(filter(None, told)))
     claims = {**({source.id: source.title} if _citing(source.id, page) else {}), **source.claims}
     items = (
-        Item(text=text, mark=claim, parts=(_cited_by(_citing(claim, page), page),))
+        Item(text=text, mark=page.claim(claim), parts=(_cited_by(_citing(claim, page), page),))
         for claim, text in claims.items()
     )
     yield Items(items=tuple(items))
 
 
 def _citing(claim: str, page: Page) -> list[str]:
-    """Return the ids of what cites a claim, and the names of cases that do."""
+    """Return the ids of what cites a claim as the page shows them, and the names of cases that do."""
     base = page.rule_base
     things: list[Rule | Cause | Question | Finding | Advice | Letter] = [
         *base.rules,
@@ -88,9 +88,10 @@ def _citing(claim: str, page: Page) -> list[str]:
         *base.letters,
     ]
     cases = [page.quoted(case.name) for case in page.cases if claim in case.cites]
-    return [*(each.id for each in things if claim in each.cites), *cases]
+    return [*(page.refer(sort_of(each), each.id) for each in things if claim in each.cites), *cases]
 
 
-def _cited_by(ids: Iterable[str], page: Page) -> Item:
-    listed = ", ".join(ids)
-    return Item(text=page.words.cited_by.format(ids=listed) if listed else page.words.not_cited)
+def _cited_by(ids: list[str], page: Page) -> Item:
+    if not ids:
+        return Item(text=page.words.not_cited)
+    return Item(text=page.filled(page.words.cited_by, ids=page.joined(ids)))

@@ -25,7 +25,7 @@ def test_annotations_are_escaped_as_the_runner_reads_them() -> None:
         ),
         undecided=(Undecided(check="dead-rule", id="t.it"),),
     )
-    assert [*checkup_annotations(checkup, Path("packs/rules"))] == [
+    assert [*checkup_annotations(checkup, [Path("packs/rules")])] == [
         "::warning file=packs/rules/a%2Cb%3Ac%25.yaml,line=3,col=5,title=C107 dead-rule"
         "::50%25 of%0D%0Ait: a, b",
         "::notice file=packs/rules/a.yaml,title=C107 dead-rule::So.%0Aseen with a: yes",

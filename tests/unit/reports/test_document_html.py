@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from colours import contrast, schemes
 from html_pages import STYLE, Element, parsed, visible
 from hypothesis import given
 from hypothesis import strategies as st
@@ -236,34 +237,9 @@ def test_a_numbered_list_keeps_its_numbers_beside_how_its_entries_stand() -> Non
 # What can be read in light, in the dark and on paper.
 
 
-def schemes() -> dict[str, dict[str, str]]:
-    """Return the colours of the style by the scheme that sets them."""
-    style = STYLE.read_text(encoding="utf-8")
-    set_in = [
-        dict(re.findall(r"--(\w+): (#\w+);", block))
-        for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)
-    ]
-    return dict(zip(("light", "dark", "print"), set_in, strict=True))
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of a colour as WCAG 2 defines it."""
-    digits = colour[1:] if len(colour) == 7 else "".join(2 * each for each in colour[1:])
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted(map(luminance, (one, other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark", "print"])
 def test_text_and_bars_stand_out_from_the_paper_in_every_scheme(scheme: str) -> None:
-    colours = schemes()[scheme]
+    colours = schemes(STYLE.read_text(encoding="utf-8"))[scheme]
     texts = {
         (on, ink): contrast(colours[on], colours[ink]) for on in ("paper", "wash") for ink in ("ink", "soft")
     }
@@ -277,7 +253,7 @@ def test_text_and_bars_stand_out_from_the_paper_in_every_scheme(scheme: str) -> 
 
 
 def test_all_schemes_set_the_same_colours_and_the_style_uses_no_others() -> None:
-    assert len({frozenset(colours) for colours in schemes().values()}) == 1
+    assert len({frozenset(colours) for colours in schemes(STYLE.read_text(encoding="utf-8")).values()}) == 1
     rules = re.sub(r":root \{.*?\}", "", STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r"#[0-9a-f]{3,8}\b|rgb|hsl", rules) == []
 
