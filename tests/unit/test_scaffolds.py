@@ -19,17 +19,16 @@ def contents(folder: Path) -> Mapping[str, bytes]:
 
 
 def wrong(folder: Path) -> tuple[list[Problem], list[str]]:
-    """Return what the checks find in a pack, and the cases that do not come out as they should."""
+    """Return what the checks find in the files of a pack, and the cases that come out otherwise."""
     base = load_pack(folder)
     cases = load_cases(folder, base)
     found = check_pack(base, cases, load_translations(folder, base))
-    return [flaw.problem for flaw in found.flaws], [
-        case.name for case in cases if not run_case(base, case).passed
-    ]
+    own = [flaw.problem for flaw in found.flaws if flaw.problem.location.path.startswith(f"{folder.name}/")]
+    return own, [case.name for case in cases if not run_case(base, case).passed]
 
 
 def test_a_new_pack_is_called_after_its_folder_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
-    written = new_pack(tmp_path / "Remote Only!")
+    written = new_pack(tmp_path / "Remote Only!", alone=True)
     assert load_pack(tmp_path / "Remote Only!").pack.name == "remote-only"
     assert wrong(tmp_path / "Remote Only!") == ([], [])
     assert sorted(written) == sorted(
@@ -37,9 +36,10 @@ def test_a_new_pack_is_called_after_its_folder_and_nothing_is_wrong_with_it(tmp_
     )
 
 
-def test_the_first_line_of_each_new_file_names_its_schema_which_it_suits(tmp_path: Path) -> None:
-    new_pack(tmp_path / "mine")
-    new_theme("small_talk", tmp_path / "mine")
+@pytest.mark.parametrize("alone", [True, False])
+def test_the_first_line_of_each_new_file_names_its_schema_which_it_suits(tmp_path: Path, alone: bool) -> None:
+    new_pack(tmp_path / "mine", alone=alone)
+    new_theme("mine_small_talk", tmp_path / "mine")
     for path in (tmp_path / "mine").rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         kind = kind_of(PurePath(path.name))
@@ -49,8 +49,33 @@ def test_the_first_line_of_each_new_file_names_its_schema_which_it_suits(tmp_pat
     assert len(list((tmp_path / "mine" / ".schemas").iterdir())) == len(FileKind)
 
 
-def test_a_new_theme_stands_behind_the_others_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
+def test_a_new_pack_lies_over_the_built_in_one_and_its_ids_begin_with_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "Night Shifts"
+    new_pack(folder)
+    new_theme("night_shifts_more", folder)
+    new_rule("night_shifts.2-in-a-row", folder, supports="arrived_late")
+    beneath, base = load_pack(), load_pack(folder)
+    added = {*base.questions, *base.causes} - {*beneath.questions, *beneath.causes}
+
+    assert [layer.name for layer in base.pack.layers] == ["afterview", "night-shifts"]
+    assert base.pack.changes == ()
+    assert {id_.startswith("night_shifts_") for id_ in added} == {True}
+    assert wrong(folder) == ([], [])
+
+
+def test_a_rule_is_written_into_a_theme_of_ones_own(tmp_path: Path) -> None:
     new_pack(tmp_path / "mine")
+    with pytest.raises(Unrecognised, match="there is no theme 'video': take one of mine"):
+        new_rule("video.told-a-joke", tmp_path / "mine")
+
+
+def test_a_name_that_begins_with_a_digit_gives_ids_that_do_not(tmp_path: Path) -> None:
+    new_pack(tmp_path / "4days")
+    assert load_pack(tmp_path / "4days").pack.layers[-1].namespace == "my_4days"
+
+
+def test_a_new_theme_stands_behind_the_others_and_nothing_is_wrong_with_it(tmp_path: Path) -> None:
+    new_pack(tmp_path / "mine", alone=True)
     before = (tmp_path / "mine" / "pack.yaml").read_text(encoding="utf-8")
     new_theme("small_talk", tmp_path / "mine")
     base = load_pack(tmp_path / "mine")
@@ -79,7 +104,7 @@ def test_a_theme_is_added_to_the_list_however_it_is_written(
     tmp_path: Path, themes: str, expected: str, last: bool
 ) -> None:
     folder = tmp_path / "mine"
-    new_pack(folder)
+    new_pack(folder, alone=True)
     end = "\r\n" if "\r\n" in themes else "\n"
     told = end.join(["name: a", "version: '1'", "language: en", "licence: MIT", ""])
     tail = "" if last or not themes.endswith("\n") else f"engine: {{at_least: 0.1}}{end}"
@@ -92,7 +117,7 @@ def test_a_theme_is_added_to_the_list_however_it_is_written(
 
 def test_a_new_rule_comes_with_a_question_and_with_cases_that_hold(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    new_pack(folder)
+    new_pack(folder, alone=True)
     written = new_rule("arrival.wrong-floor", folder)
     assert [path.name for path in written] == ["questions.yaml", "rules.yaml", "cases.yaml"]
     rule = load_pack(folder).rules_by_id["arrival.wrong-floor"]
@@ -102,7 +127,7 @@ def test_a_new_rule_comes_with_a_question_and_with_cases_that_hold(tmp_path: Pat
 
 def test_a_rule_speaks_for_the_cause_that_is_named_and_its_question_has_a_free_id(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    new_pack(folder)
+    new_pack(folder, alone=True)
     new_rule("arrival.was-late", folder, supports="stronger_candidate")
     new_rule("arrival.2-late", folder)
     base = load_pack(folder)
@@ -113,7 +138,7 @@ def test_a_rule_speaks_for_the_cause_that_is_named_and_its_question_has_a_free_i
 
 def test_a_theme_without_the_files_gets_them_with_their_first_line(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    new_pack(folder)
+    new_pack(folder, alone=True)
     cases = folder / "arrival" / "cases.yaml"
     cases.unlink()
     new_rule("arrival.wrong-floor", folder)
@@ -124,7 +149,7 @@ def test_a_theme_without_the_files_gets_them_with_their_first_line(tmp_path: Pat
 
 def test_the_lines_of_a_file_end_as_they_did(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    new_pack(folder)
+    new_pack(folder, alone=True)
     rules = folder / "arrival" / "rules.yaml"
     before = rules.read_bytes().replace(b"\n", b"\r\n")
     rules.write_bytes(before)
@@ -136,7 +161,7 @@ def test_the_lines_of_a_file_end_as_they_did(tmp_path: Path) -> None:
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    new_pack(folder)
+    new_pack(folder, alone=True)
     (folder / "later").mkdir()
     (folder / "later" / "notes.txt").write_text("mine", encoding="utf-8")
     (folder / "arrival" / "letters.yaml").write_text("# none yet\n", encoding="utf-8")
@@ -156,7 +181,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 
 def test_a_name_that_cannot_be_is_refused_with_what_could(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    new_pack(folder)
+    new_pack(folder, alone=True)
     before = contents(folder)
     messages = []
     calls: tuple[Callable[[], object], ...] = (
@@ -184,7 +209,7 @@ def test_a_name_that_cannot_be_is_refused_with_what_could(tmp_path: Path) -> Non
 
 def test_what_would_not_load_is_not_written(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    new_pack(folder)
+    new_pack(folder, alone=True)
     (folder / "arrival" / "rules.yaml").write_text("[]\n", encoding="utf-8")
     (folder / "arrival" / "findings.yaml").unlink()
     (folder / "arrival" / "questions.yaml").write_text("- {id: a, ask: A?, kind: yes_no}\n", encoding="utf-8")
@@ -197,7 +222,7 @@ def test_what_would_not_load_is_not_written(tmp_path: Path) -> None:
 
 def test_a_pack_with_a_mistake_is_told_as_such(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    new_pack(folder)
+    new_pack(folder, alone=True)
     (folder / "scale.yaml").unlink()
     with pytest.raises(PackError) as caught:
         new_theme("later", folder)

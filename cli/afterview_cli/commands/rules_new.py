@@ -32,9 +32,13 @@ def command() -> None:
 
 @command.command("pack", epilog="Example: afterview rules new pack my-rules")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def _pack(folder: Path) -> int:
-    """Write a small pack into a new folder, with schemas for editors beside it."""
-    return _told(path for path in new_pack(folder) if path.suffix == ".yaml")
+@click.option("--alone", is_flag=True, help="One that stands alone, without the built-in rules beneath it.")
+def _pack(folder: Path, alone: bool) -> int:
+    """Write a small pack into a new folder, with schemas for editors beside it.
+
+    It lies over the built-in rules and adds a theme to them; its name is that of the folder.
+    """
+    return _told(path for path in new_pack(folder, alone=alone) if path.suffix == ".yaml")
 
 
 @command.command("theme", epilog="Example: afterview rules new theme small_talk --pack my-rules")

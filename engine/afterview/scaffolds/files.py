@@ -13,7 +13,7 @@ from afterview.loading import load_cases, load_pack
 from afterview.loading.files import open_pack
 from afterview.schemas import FileKind
 
-__all__ = ["added", "read_text", "schema_line", "template", "write"]
+__all__ = ["added", "headed", "read_text", "schema_line", "template", "write"]
 
 _SCHEMA_MARK = "# yaml-language-server: $schema="
 HOME_OF_SCHEMAS = ".schemas"
@@ -40,10 +40,17 @@ def schema_line(pack: Path, path: str) -> str:
     first = read_text(pack / "pack.yaml").partition("\n")[0].strip()
     if not first.startswith(_SCHEMA_MARK):
         return ""
-    home = first.removeprefix(_SCHEMA_MARK).rpartition("/")[0]
-    kind = FileKind(Path(path).stem)
+    return headed(path, "", first.removeprefix(_SCHEMA_MARK).rpartition("/")[0])
+
+
+def headed(path: str, text: str, home: str) -> str:
+    """Return the text of a pack's file beneath the line that names its schema in the folder ``home``.
+
+    A file of a kind that has no schema stays as it is.
+    """
+    kind = next((each for each in FileKind if each == Path(path).stem), None)
     up = "../" if "/" in path and not home.startswith(("/", "http")) else ""
-    return f"{_SCHEMA_MARK}{up}{home}/{kind.schema_file}\n"
+    return f"{_SCHEMA_MARK}{up}{home}/{kind.schema_file}\n{text}" if kind else text
 
 
 def read_text(path: Path) -> str:

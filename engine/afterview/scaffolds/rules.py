@@ -71,11 +71,9 @@ def _parts(rule_base: RuleBase, id_: str) -> tuple[str, str]:
     found = _ID.fullmatch(id_)
     if not found:
         raise Unrecognised(f"{id_!r} is no id of a rule: write theme.what-it-says, in small letters")
-    theme = found[1]
-    if theme not in rule_base.pack.themes:
-        hint = (
-            did_you_mean(theme, rule_base.pack.themes) or f": take one of {', '.join(rule_base.pack.themes)}"
-        )
+    theme, themes = found[1], rule_base.pack.layers[-1].themes
+    if theme not in themes:
+        hint = did_you_mean(theme, themes) or f": take one of {', '.join(themes)}"
         raise Unrecognised(f"there is no theme {theme!r}{hint}")
     if id_ in rule_base.rules_by_id:
         raise AfterviewError(f"the rule {id_} is there already, and nothing is written over: take another id")
@@ -96,8 +94,10 @@ def _cause(rule_base: RuleBase, theme: str, named: str | None) -> str:
 
 
 def _question(rule_base: RuleBase, theme: str, what: str) -> str:
-    """Return an id for the question that is free in the whole pack."""
+    """Return an id for the question that is free in the whole pack, and begins as all ids of the pack do."""
+    namespace = rule_base.pack.layers[-1].namespace
     wanted = re.sub(r"^(?=[0-9])", f"{theme}_", what.replace("-", "_"))
     taken = {*rule_base.questions, *rule_base.findings, *rule_base.causes, "all", "any", "not", "count"}
-    names = (wanted, f"{theme}_{wanted}", *(f"{theme}_{wanted}_{number}" for number in range(2, 1_000)))
+    bare = [] if namespace else [wanted]
+    names = (*bare, f"{theme}_{wanted}", *(f"{theme}_{wanted}_{number}" for number in range(2, 1_000)))
     return next(name for name in names if name not in taken)

@@ -12,7 +12,7 @@ from afterview.loading.values import SNAKE
 from afterview.loading.yaml_nodes import read_yaml
 from afterview.scaffolds.files import read_text, schema_line, template, write
 
-__all__ = ["new_theme"]
+__all__ = ["new_theme", "theme_texts"]
 
 _TOP_KEY = re.compile(r"[^\s#-]")
 
@@ -27,14 +27,18 @@ def new_theme(theme: str, pack: Path | str) -> tuple[Path, ...]:
     load_pack(folder)
     if not SNAKE.fullmatch(theme):
         raise AfterviewError(f"{theme!r} is no name of a theme: take small letters, digits and single _")
-    words = theme.replace("_", " ")
-    texts = {
-        f"{theme}/{name}": schema_line(folder, f"{theme}/{name}")
-        + text.replace("THEME_WORDS", words).replace("THEME", theme)
-        for name, text in template("theme").items()
-    }
+    texts = {inner: schema_line(folder, inner) + text for inner, text in theme_texts(theme).items()}
     texts["pack.yaml"] = _with_theme(read_text(folder / "pack.yaml"), theme)
     return write(folder, texts, changed=frozenset({"pack.yaml"}))
+
+
+def theme_texts(theme: str) -> dict[str, str]:
+    """Return the files of a new theme by their path in the pack, without the lines that name schemas."""
+    words = theme.replace("_", " ")
+    return {
+        f"{theme}/{name}": text.replace("THEME_WORDS", words).replace("THEME", theme)
+        for name, text in template("theme").items()
+    }
 
 
 def _with_theme(text: str, theme: str) -> str:
