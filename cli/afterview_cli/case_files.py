@@ -29,9 +29,12 @@ def read_cases(paths: Iterable[Path], rule_base: RuleBase) -> list[Case]:
 
 
 def warn_of_other_pack(path: Path, case: Case, rule_base: RuleBase) -> None:
-    """Say so where a case was written with another pack, or another version of it."""
+    """Say so where a case was written with another pack, another version of it, or ids of before."""
     here = (rule_base.pack.name, rule_base.pack.version)
     if case.pack is not None and case.pack != here:
         said = phrases(rule_base.pack.language).other_pack
         place = Location(path=str(path))
         click.echo(said.format(path=place, written=" ".join(case.pack), now=" ".join(here)), err=True)
+    for use in case.old_names:
+        said = phrases(rule_base.pack.language).old_name
+        click.echo(said.format(place=use.location, old=use.old, new=use.new), err=True)

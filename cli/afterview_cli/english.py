@@ -100,6 +100,7 @@ ENGLISH = Phrases(
     not_saved="Your answers cannot be saved ({reason}). They are printed when you stop.",
     changed_elsewhere="{path} was changed elsewhere; what you answer now gets its own file.",
     other_pack="{path}: written with the rules {written}, read with {now}",
+    old_name="{place}: '{old}' is called '{new}' by now",
     forgotten=Counted("Removed 1 saved session.", "Removed {count} saved sessions."),
     nothing_to_forget="There is no saved session.",
     to_change="To look at an answer again, or change it:",

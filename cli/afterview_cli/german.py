@@ -113,6 +113,7 @@ GERMAN = Phrases(
     ),
     changed_elsewhere="{path} wurde anderswo geändert; was Sie jetzt antworten, kommt in eine eigene Datei.",
     other_pack="{path}: mit den Regeln {written} geschrieben, mit {now} gelesen",
+    old_name="{place}: „{old}“ heißt inzwischen „{new}“",
     forgotten=Counted(
         "1 gespeicherte Sitzung wurde gelöscht.", "{count} gespeicherte Sitzungen wurden gelöscht."
     ),

@@ -104,6 +104,7 @@ class Phrases:
     not_saved: str
     changed_elsewhere: str
     other_pack: str
+    old_name: str
     forgotten: Counted
     nothing_to_forget: str
     to_change: str

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -16,15 +16,19 @@ from afterview import Look, PackError, RuleBase, load_pack
 from afterview.errors import Problem
 
 __all__ = [
+    "Packs",
     "lang_option",
     "load_in_language",
     "look_of_terminal",
+    "named_again",
     "pack_option",
     "plain_option",
     "problems_text",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Packs: TypeAlias = tuple[Path, ...]
+"""The packs that were named; none for the built-in one."""
 
 WIDEST, NARROWEST = 120, 40
 
@@ -37,9 +41,11 @@ _STYLES: dict[str, dict[str, Any]] = {
 pack_option = click.option(
     "--pack",
     "pack",
-    metavar="DIR",
+    metavar="PACK",
+    multiple=True,
     type=click.Path(path_type=Path),
-    help="Read the rules from this folder instead of the built-in ones.",
+    help="A folder of rules, or the name of an installed pack: over the built-in ones where it requires "
+    "them, else instead of them. Several go over one another.",
 )
 plain_option = click.option("--plain", is_flag=True, help="Labelled lines, without layout or colour.")
 
@@ -59,7 +65,12 @@ def lang_option(use: str = "of all texts", *, required: bool = False) -> Callabl
     )
 
 
-def load_in_language(pack: Path | None, lang: str | None) -> RuleBase:
+def named_again(packs: Packs) -> list[str]:
+    """Return the words that name the same packs on another command line."""
+    return [word for pack in packs for word in ("--pack", str(pack))]
+
+
+def load_in_language(pack: Packs, lang: str | None) -> RuleBase:
     """Read a pack in a language; one that only the environment wishes for gives way where a pack lacks it.
 
     Raises PackError with everything that is wrong with the pack, or where the language was asked for.

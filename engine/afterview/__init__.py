@@ -24,6 +24,7 @@ __all__ = [
     "Case",
     "CaseFileError",
     "Check",
+    "CheckedPacks",
     "Checkup",
     "Differential",
     "Document",
@@ -48,7 +49,10 @@ __all__ = [
     "Unrecognised",
     "accuracy_data",
     "blank_form",
+    "can_draw",
+    "case_files",
     "check_pack",
+    "check_packs",
     "checkup_annotations",
     "checkup_data",
     "cohort_summary",
@@ -76,6 +80,7 @@ __all__ = [
     "graph_mermaid",
     "graph_svg",
     "how_known",
+    "installed_packs",
     "known_checks",
     "letter_data",
     "letter_document",
@@ -96,6 +101,8 @@ __all__ = [
     "pack_diff_document",
     "pack_graph",
     "pack_lines",
+    "packs_data",
+    "packs_document",
     "plain_results",
     "plan",
     "read_case",
@@ -111,6 +118,7 @@ __all__ = [
     "render_letter",
     "render_pages",
     "render_schema",
+    "render_site",
     "render_text",
     "render_translation",
     "report_document",
@@ -126,6 +134,7 @@ __all__ = [
     "why_not",
     "why_not_data",
     "why_not_document",
+    "write_site",
 ]
 
 _HOMES = {
@@ -136,12 +145,13 @@ _HOMES = {
     "Case": "rule_base",
     "CaseFileError": "errors",
     "Check": "checks",
+    "CheckedPacks": "checks.packs",
     "Checkup": "checks",
     "Differential": "differential",
     "Document": "reports.document",
     "Draft": "letters",
     "FileKind": "schemas",
-    "FinishedBatch": "batch.run",
+    "FinishedBatch": "batch.finished",
     "FormSort": "blank_forms",
     "Goal": "explanation.goals",
     "Interview": "interview",
@@ -160,7 +170,10 @@ _HOMES = {
     "Unrecognised": "errors",
     "accuracy_data": "reports.accuracy_data",
     "blank_form": "blank_forms",
+    "can_draw": "reports.graph_layout",
+    "case_files": "loading.case_folders",
     "check_pack": "checks",
+    "check_packs": "checks.packs",
     "checkup_annotations": "reports.check_report",
     "checkup_data": "reports.check_report",
     "cohort_summary": "reports.cohort",
@@ -188,6 +201,7 @@ _HOMES = {
     "graph_mermaid": "reports.graph_mermaid",
     "graph_svg": "reports.graph_svg",
     "how_known": "reports.provenance",
+    "installed_packs": "loading",
     "known_checks": "checks",
     "letter_data": "reports.letter",
     "letter_document": "reports.letter",
@@ -208,6 +222,8 @@ _HOMES = {
     "pack_diff_document": "reports.pack_diff",
     "pack_graph": "graph",
     "pack_lines": "checks",
+    "packs_data": "reports.packs",
+    "packs_document": "reports.packs",
     "plain_results": "tables.fired",
     "plan": "advice",
     "read_case": "loading",
@@ -223,6 +239,7 @@ _HOMES = {
     "render_letter": "reports.letter",
     "render_pages": "reports.pages",
     "render_schema": "schemas",
+    "render_site": "reports.site.site",
     "render_text": "reports",
     "render_translation": "reports.translation_file",
     "report_document": "reports.audiences",
@@ -238,8 +255,9 @@ _HOMES = {
     "why_not": "explanation.why_not",
     "why_not_data": "reports.why_not_data",
     "why_not_document": "reports.why_not",
+    "write_site": "reports.site.folder",
 }
-_EXTRAS = {"numpy": "batch", "rapidfuzz": "batch"}
+_EXTRAS = {"markupsafe": "html", "numpy": "batch", "rapidfuzz": "batch"}
 """The extra that installs a package which is needed as soon as something is imported."""
 
 if TYPE_CHECKING:
@@ -247,12 +265,14 @@ if TYPE_CHECKING:
     from afterview.advice import Plan, plan
     from afterview.agenda import Length, Order
     from afterview.answers import recognise_answers
+    from afterview.batch.finished import FinishedBatch
     from afterview.batch.options import BatchEngine, BatchSettings, PageForm, ResultForm
-    from afterview.batch.run import FinishedBatch, run_batch
+    from afterview.batch.run import run_batch
     from afterview.blank_forms import FormSort, blank_form
     from afterview.blank_forms.selection import form_questions, named_questions
     from afterview.cases import failed_cases, run_case
     from afterview.checks import Check, Checkup, check_pack, known_checks, pack_lines
+    from afterview.checks.packs import CheckedPacks, check_packs
     from afterview.cohort.earlier import read_cohort
     from afterview.coverage import measure_coverage
     from afterview.differential import Differential, diagnose
@@ -266,7 +286,8 @@ if TYPE_CHECKING:
     from afterview.inference.session import open_session
     from afterview.interview import Interview
     from afterview.letters import Draft, NoLetter, draft_letter
-    from afterview.loading import load_cases, load_pack, read_case
+    from afterview.loading import installed_packs, load_cases, load_pack, read_case
+    from afterview.loading.case_folders import case_files
     from afterview.loading.labelled import read_labelled_cases
     from afterview.loading.translations import load_translations
     from afterview.mutation import try_mutants
@@ -291,15 +312,19 @@ if TYPE_CHECKING:
     from afterview.reports.document_markdown import document_markdown
     from afterview.reports.document_text import document_text
     from afterview.reports.graph_data import graph_data
+    from afterview.reports.graph_layout import can_draw
     from afterview.reports.graph_mermaid import graph_mermaid
     from afterview.reports.graph_svg import graph_svg
     from afterview.reports.letter import letter_data, letter_document, render_letter
     from afterview.reports.mutation import mutation_data, mutation_document
     from afterview.reports.pack_diff import pack_diff_data, pack_diff_document
+    from afterview.reports.packs import packs_data, packs_document
     from afterview.reports.pages import render_pages
     from afterview.reports.provenance import how_known
     from afterview.reports.remarks import contradictions
     from afterview.reports.rule_page import explain_document
+    from afterview.reports.site.folder import write_site
+    from afterview.reports.site.site import render_site
     from afterview.reports.translation_file import render_translation
     from afterview.reports.what_if import what_if_document
     from afterview.reports.what_if_data import what_if_data

@@ -72,13 +72,13 @@ class Coverage:
 
 
 def measure_coverage(rule_base: RuleBase, cases: Iterable[Case]) -> Coverage:
-    """Return what cases show of the written rules, whatever they expect.
+    """Return what cases show of the written rules, whatever they expect; of the topmost packs, if several.
 
     Raises Unrecognised where an answer does not fit its question.
     """
     traces = [infer(rule_base, checked_answers(rule_base, case.answers)) for case in cases]
-    written = (rule for rule in rule_base.rules if not rule.generated)
-    return Coverage(cases=len(traces), rules=tuple(_rule_coverage(rule, traces) for rule in written))
+    rules = tuple(_rule_coverage(rule, traces) for rule in rule_base.own_rules)
+    return Coverage(cases=len(traces), rules=rules)
 
 
 def _rule_coverage(rule: Rule, traces: list[Trace]) -> RuleCoverage:

@@ -25,4 +25,4 @@ def test_all_schemas_are_written_into_a_folder_that_is_made(afterview: Command, 
 def test_without_a_kind_or_a_folder_the_kinds_are_named(afterview: Command) -> None:
     outcome = afterview("rules", "schema")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "pack, scale, sources, questions" in outcome.err
+    assert "pack, scale, sources, changes, questions" in outcome.err

@@ -26,6 +26,7 @@ from afterview.rule_base import (
     EvidenceItem,
     Expectation,
     Finding,
+    Layer,
     Letter,
     LetterKind,
     OptionLabel,
@@ -373,6 +374,16 @@ def expected(digest: str) -> RuleBase:
             themes=("conduct", "appearance"),
             stage_ended="stage_ended",
             stage_passed="stages_passed",
+            layers=(
+                Layer(
+                    name="base",
+                    version="0.1.0",
+                    licence="MIT",
+                    hash=digest,
+                    folder="base",
+                    themes=("conduct", "appearance"),
+                ),
+            ),
         ),
         scale=Scale(
             strengths={"weak": Tenths(20), "moderate": Tenths(50), "strong": Tenths(100)},

@@ -27,7 +27,8 @@ ACCEPTED = sorted(
         "tests/loading/base/**/*.yaml",
         "tests/anecdotes/**/*.yaml",
         "tests/read_again/**/*.yaml",
-        "docs/examples/*.yaml",
+        "tests/loading/over/**/*.yaml",
+        "docs/examples/**/*.yaml",
     )
     for path in ROOT.glob(pattern)
 )
@@ -75,7 +76,7 @@ def test_a_map_of_columns_suits_its_schema() -> None:
 
 
 KEYS: Mapping[FileKind, tuple[str, ...]] = {
-    FileKind.PACK: pack._PACK_KEYS,
+    FileKind.PACK: (*pack._KEYS, *pack._BASE_KEYS, *pack._EXTENSION_KEYS),
     FileKind.SCALE: scale._KEYS,
     FileKind.QUESTIONS: questions._KEYS,
     FileKind.CAUSES: findings._CAUSE_KEYS,

@@ -31,7 +31,15 @@ from afterview_cli.formats import audience_option, print_report
 from afterview_cli.keeper import Keeper
 from afterview_cli.keyboard import read_line
 from afterview_cli.phrases import Phrases, phrases
-from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import (
+    Packs,
+    lang_option,
+    load_in_language,
+    look_of_terminal,
+    named_again,
+    pack_option,
+    plain_option,
+)
 
 __all__ = ["command"]
 
@@ -75,7 +83,7 @@ def command(
     plain: bool,
     engine: str | None,
     lang: str | None,
-    pack: Path | None,
+    pack: Packs,
 ) -> int:
     """Answer questions about one rejection, and read what may have decided it.
 
@@ -101,7 +109,7 @@ def command(
             said=said,
             audience=audience,
             again=[*(["--audience", audience] if audience else []), *["--plain"] * plain],
-            elsewhere=[*(["--lang", lang] if lang else []), *(["--pack", str(pack)] if pack else [])],
+            elsewhere=[*(["--lang", lang] if lang else []), *named_again(pack)],
         ).hold(interview)
 
 

@@ -26,7 +26,14 @@ from afterview import (
 from afterview_cli.batch_report import print_batch
 from afterview_cli.batch_words import batch_words
 from afterview_cli.progress import Progress
-from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import (
+    Packs,
+    lang_option,
+    load_in_language,
+    look_of_terminal,
+    pack_option,
+    plain_option,
+)
 
 __all__ = ["command"]
 
@@ -101,7 +108,7 @@ def command(
     engine: str,
     plain: bool,
     lang: str | None,
-    pack: Path | None,
+    pack: Packs,
 ) -> int:
     """Read intake forms as a form tool exported them, and diagnose every one.
 

@@ -11,7 +11,14 @@ from afterview.errors import did_you_mean
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.formats import format_option, print_data, print_document
 from afterview_cli.places import cause_at
-from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import (
+    Packs,
+    lang_option,
+    load_in_language,
+    look_of_terminal,
+    pack_option,
+    plain_option,
+)
 
 __all__ = ["command"]
 
@@ -24,9 +31,7 @@ __all__ = ["command"]
 @plain_option
 @lang_option()
 @pack_option
-def command(
-    one: str, other: str, path: Path, form: str, plain: bool, lang: str | None, pack: Path | None
-) -> None:
+def command(one: str, other: str, path: Path, form: str, plain: bool, lang: str | None, pack: Packs) -> None:
     """Say why one cause is ahead of another, and which answer would turn that.
 
     A and B are causes, in any order: their places in the result, or their ids. What weighs the same

@@ -12,7 +12,14 @@ from afterview_cli.case_files import read_cases
 from afterview_cli.evaluator import diagnose_beside, engine_option, evaluator_in_words
 from afterview_cli.formats import audience_option, format_option, print_data, print_report
 from afterview_cli.phrases import phrases
-from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import (
+    Packs,
+    lang_option,
+    load_in_language,
+    look_of_terminal,
+    pack_option,
+    plain_option,
+)
 
 __all__ = ["command"]
 
@@ -34,7 +41,7 @@ def command(
     verbose: bool,
     engine: str | None,
     lang: str | None,
-    pack: Path | None,
+    pack: Packs,
 ) -> int:
     """Rank the likely causes of one rejection, or of a few.
 

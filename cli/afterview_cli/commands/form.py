@@ -17,7 +17,7 @@ from afterview import (
     load_translations,
     named_questions,
 )
-from afterview_cli.terminal import lang_option, load_in_language, pack_option
+from afterview_cli.terminal import Packs, lang_option, load_in_language, pack_option
 
 __all__ = ["command"]
 
@@ -49,7 +49,7 @@ def command(
     questions: str | None,
     out: Path | None,
     lang: str | None,
-    pack: Path | None,
+    pack: Packs,
 ) -> int:
     """Make a blank form with the questions of the rules, for people to fill in.
 
@@ -75,7 +75,7 @@ def command(
     return 0
 
 
-def _other_languages(rule_base: RuleBase, pack: Path | None) -> list[RuleBase]:
+def _other_languages(rule_base: RuleBase, pack: Packs) -> list[RuleBase]:
     """Return the rules in each language that they are there in, but for the one at hand."""
     own = load_pack(pack)
     languages = [None, *(each.language for each in load_translations(pack, own))]

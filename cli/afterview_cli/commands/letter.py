@@ -23,7 +23,15 @@ from afterview.rule_base import LetterKind
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.formats import format_option, print_data, print_document
 from afterview_cli.phrases import phrases
-from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import (
+    Packs,
+    lang_option,
+    load_in_language,
+    look_of_terminal,
+    named_again,
+    pack_option,
+    plain_option,
+)
 
 __all__ = ["command"]
 
@@ -55,7 +63,7 @@ def command(
     form: str,
     plain: bool,
     lang: str | None,
-    pack: Path | None,
+    pack: Packs,
 ) -> int:
     """Draft one letter after a no: a request to the employer, or a note to somebody there.
 
@@ -72,7 +80,7 @@ def command(
         print_data(letter_data(rule_base, found, given))
     elif form == "text":
         click.echo(render_letter(rule_base, found, given, look_of_terminal(plain=plain)), nl=False)
-        again = [*(["--lang", lang] if lang else []), *(["--pack", str(pack)] if pack else [])]
+        again = [*(["--lang", lang] if lang else []), *named_again(pack)]
         _print_way_on(rule_base, found, path, again)
     else:
         print_document(letter_document(rule_base, found, given), form, look_of_terminal(plain=plain))

@@ -33,6 +33,10 @@ __all__ = ["command"]
             "Show a rule, a cause, a question or a finding as a page.",
         ),
         "graph": ("afterview_cli.commands.rules_graph", "Draw what reads what in a pack."),
+        "packs": (
+            "afterview_cli.commands.rules_packs",
+            "Which packs there are, and what one changes of another.",
+        ),
         "schema": ("afterview_cli.commands.rules_schema", "Print what editors need to complete files."),
         "new": ("afterview_cli.commands.rules_new", "Begin a pack, a theme or a rule."),
         "texts": ("afterview_cli.commands.rules_texts", "Print the texts of a pack, to be translated."),

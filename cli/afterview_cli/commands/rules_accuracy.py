@@ -18,7 +18,7 @@ from afterview import (
     read_labelled_cases,
     render_accuracy,
 )
-from afterview_cli.terminal import look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import Packs, look_of_terminal, pack_option, plain_option
 
 __all__ = ["command"]
 
@@ -68,7 +68,7 @@ def command(
     seed: int | None,
     form: str,
     plain: bool,
-    pack: Path | None,
+    pack: Packs,
 ) -> int:
     """Hold a pack against accounts of rejections whose cause is known.
 

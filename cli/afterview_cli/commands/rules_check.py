@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from afterview import (
     Check,
+    CheckedPacks,
     Checkup,
     PackError,
     RuleBase,
-    check_pack,
+    check_packs,
     checkup_annotations,
     checkup_data,
     known_checks,
-    load_cases,
-    load_pack,
-    load_translations,
     loading_mistakes,
-    pack_lines,
     render_checkup,
 )
 from afterview.errors import did_you_mean
-from afterview_cli.terminal import pack_option
+from afterview_cli.terminal import Packs, pack_option
 
 __all__ = ["command"]
 
@@ -70,7 +66,7 @@ def command(
     ignore: tuple[Check, ...] | None,
     explain: tuple[Check, ...] | None,
     form: str,
-    pack: Path | None,
+    pack: Packs,
 ) -> int:
     """Report every mistake in a pack, with its place and how to mend it.
 
@@ -79,41 +75,39 @@ def command(
     if explain is not None:
         click.echo("\n".join(check.page for check in explain).encode(), nl=False)
         return 0
+    chosen = [check for check in select or known_checks() if check not in (ignore or ())]
     try:
-        rule_base = load_pack(pack)
-        cases = load_cases(pack, rule_base)
-        translations = load_translations(pack, rule_base)
+        found = check_packs(pack, chosen)
     except PackError as error:
-        if pack is not None and not (pack / "pack.yaml").is_file():
+        if {problem.location.path for problem in error.problems} & set(map(str, pack)):
             raise
         return _tell(loading_mistakes(error.problems), form, pack)
-    chosen = [check for check in select or known_checks() if check not in (ignore or ())]
-    checkup = check_pack(rule_base, cases, translations, lines=pack_lines(pack), checks=chosen)
-    code = _tell(checkup, form, pack, rule_base)
+    code = _tell(found.checkup, form, pack, found.rule_base)
     if form == "text" and code == 0:
-        _praise(rule_base, len(cases), checkup, chosen)
+        _praise(found, chosen)
     return code
 
 
-def _tell(checkup: Checkup, form: str, pack: Path | None, rule_base: RuleBase | None = None) -> int:
+def _tell(checkup: Checkup, form: str, pack: Packs, rule_base: RuleBase | None = None) -> int:
     """Print what was found, and return the exit code."""
     if form == "json":
         data = json.dumps(checkup_data(checkup, rule_base), ensure_ascii=False, indent=2)
         click.echo(f"{data}\n".encode(), nl=False)
     elif form == "github":
-        for line in checkup_annotations(checkup, pack or Path("rules")):
+        for line in checkup_annotations(checkup, pack):
             click.echo(f"{line}\n".encode(), nl=False)
     elif text := render_checkup(checkup):
         click.echo(text, err=True)
     return 0 if checkup.passed else 1
 
 
-def _praise(rule_base: RuleBase, cases: int, checkup: Checkup, chosen: Sequence[Check]) -> None:
+def _praise(found: CheckedPacks, chosen: Sequence[Check]) -> None:
     """Print what was looked at, where nothing is wrong with it."""
+    rule_base, checkup = found.rule_base, found.checkup
     written = sum(not rule.generated for rule in rule_base.rules)
     contents = (
         f"{len(rule_base.questions)} questions, {len(rule_base.causes)} causes, {written} written rules, "
-        f"{len(rule_base.rules) - written} rules from stages, {cases} cases"
+        f"{len(rule_base.rules) - written} rules from stages, {len(found.cases)} cases"
     )
     left_out = len(known_checks()) - len(chosen)
     remarks = [

@@ -18,7 +18,7 @@ from afterview import (
     themes_graph,
 )
 from afterview.errors import did_you_mean
-from afterview_cli.terminal import pack_option
+from afterview_cli.terminal import Packs, pack_option
 from afterview_cli.themes import refuse_unknown_theme, theme_option
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def command(
     depth: int | None,
     form: str,
     to: Path | None,
-    pack: Path | None,
+    pack: Packs,
 ) -> int:
     """Draw what reads what in a pack: questions, findings, rules and causes.
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import click
 
 from afterview import Look, RuleBase
-from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import (
+    Packs,
+    lang_option,
+    load_in_language,
+    look_of_terminal,
+    pack_option,
+    plain_option,
+)
 from afterview_cli.themes import refuse_unknown_theme, theme_option
 
 __all__ = ["command"]
@@ -85,7 +91,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], Callable[[RuleBase], Themed]]] = {
 @plain_option
 @lang_option()
 @pack_option
-def command(what: str, theme: str | None, plain: bool, lang: str | None, pack: Path | None) -> int:
+def command(what: str, theme: str | None, plain: bool, lang: str | None, pack: Packs) -> int:
     """List the causes of a pack, or its questions and their options, findings, rules, letters or sources."""
     headers, read = _LISTS[what]
     rule_base = load_in_language(pack, lang)

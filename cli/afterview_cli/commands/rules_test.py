@@ -15,7 +15,7 @@ from afterview import Case, RuleBase, failed_cases, load_cases, load_pack, rende
 from afterview.errors import did_you_mean
 from afterview_cli.case_files import read_cases
 from afterview_cli.formats import print_data, print_document
-from afterview_cli.terminal import look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import Packs, look_of_terminal, pack_option, plain_option
 
 if TYPE_CHECKING:
     from afterview.cases import CaseResult
@@ -61,7 +61,7 @@ def command(
     jobs: int | None,
     form: str,
     plain: bool,
-    pack: Path | None,
+    pack: Packs,
 ) -> int:
     """Run the cases of a pack, or the case files named.
 

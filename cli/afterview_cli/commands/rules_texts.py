@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from afterview import load_pack, load_translations, render_translation
 from afterview.languages import LANGUAGE
-from afterview_cli.terminal import lang_option, pack_option
+from afterview_cli.terminal import Packs, lang_option, pack_option
 from afterview_cli.themes import refuse_unknown_theme, theme_option
 
 __all__ = ["command"]
@@ -22,7 +20,7 @@ NO_THEME = "pack"
 @click.option("--missing", is_flag=True, help="Only the texts that are not translated yet.")
 @theme_option
 @pack_option
-def command(lang: str, missing: bool, theme: str | None, pack: Path | None) -> int:
+def command(lang: str, missing: bool, theme: str | None, pack: Packs) -> int:
     """Print the texts of a pack as a file of translations, each beneath its original.
 
     What is translated is filled in, the rest is left empty. Save it as translations/LANG.yaml, or one

@@ -22,7 +22,14 @@ from afterview import (
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.formats import format_option, print_data, print_document
 from afterview_cli.places import goal_at
-from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import (
+    Packs,
+    lang_option,
+    load_in_language,
+    look_of_terminal,
+    pack_option,
+    plain_option,
+)
 
 __all__ = ["command"]
 
@@ -56,7 +63,7 @@ def command(
     form: str,
     plain: bool,
     lang: str | None,
-    pack: Path | None,
+    pack: Packs,
 ) -> int:
     """Tell what moves with other answers, and which few changes would reach a goal.
 

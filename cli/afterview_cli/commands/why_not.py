@@ -11,7 +11,14 @@ from afterview.errors import did_you_mean
 from afterview_cli.case_files import warn_of_other_pack
 from afterview_cli.formats import format_option, print_data, print_document
 from afterview_cli.places import cause_at
-from afterview_cli.terminal import lang_option, load_in_language, look_of_terminal, pack_option, plain_option
+from afterview_cli.terminal import (
+    Packs,
+    lang_option,
+    load_in_language,
+    look_of_terminal,
+    pack_option,
+    plain_option,
+)
 
 __all__ = ["command"]
 
@@ -25,7 +32,7 @@ __all__ = ["command"]
 @lang_option()
 @pack_option
 def command(
-    target: str, path: Path, every: bool, form: str, plain: bool, lang: str | None, pack: Path | None
+    target: str, path: Path, every: bool, form: str, plain: bool, lang: str | None, pack: Packs
 ) -> int:
     """Tell why something is not so in a case, and what would make it so.
 

@@ -21,6 +21,7 @@ from afterview.checks import (
     one_answer_decides,
     orphaned_translation,
     protected_trait,
+    renamed_use,
     shadowed_rule,
     twin_causes,
     unadvised_cause,
@@ -75,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     untranslated_text.CHECK,
     orphaned_translation.CHECK,
     useless_silence.CHECK,
+    renamed_use.CHECK,
 )
 """All checks there are, by code."""
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from afterview.errors import Location
-from afterview.loading.files import decode, open_pack
-from afterview.loading.packs import builtin_pack
+from afterview.loading.files import decode
+from afterview.loading.stack import PackChoice, open_stack
 
 __all__ = ["Lines", "Silence", "pack_lines", "silences"]
 
@@ -42,12 +41,12 @@ class Silence:
         return place.path == self.location.path and self.lines[0] <= place.line < self.lines[1]
 
 
-def pack_lines(path: Path | None) -> Lines:
-    """Return the lines of the files of a pack that loads, the built-in one unless told otherwise."""
-    folder = open_pack(builtin_pack() if path is None else path)
-    for file in folder.files.values():
+def pack_lines(choice: PackChoice = None) -> Lines:
+    """Return the lines of the files of packs that load, the built-in one unless told otherwise."""
+    files = open_stack(choice).files
+    for file in files:
         decode(file)
-    return {file.path: file.lines for file in folder.files.values()}
+    return {file.path: file.lines for file in files}
 
 
 def silences(lines: Lines) -> Iterator[Silence]:

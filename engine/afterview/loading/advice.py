@@ -9,7 +9,7 @@ from afterview.loading.codes import Code
 from afterview.loading.condition_reader import ConditionReader
 from afterview.loading.fields import Fields
 from afterview.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode, SourceFile
-from afterview.loading.values import identifier, list_of, number_between, one_of, sort_of, text
+from afterview.loading.values import list_of, number_between, one_of, own_identifier, sort_of, text
 from afterview.rule_base import Advice, Audience, Standing
 
 __all__ = ["AdviceReader"]
@@ -27,7 +27,7 @@ class AdviceReader:
     def read(self, file: SourceFile, entry: MappingNode, theme: str) -> Advice:
         """Read one piece of advice; raise Abandoned if any of it is wrong."""
         fields = Fields(file, entry, _KEYS, "advice")
-        own = fields.required("id", identifier)
+        own = fields.required("id", own_identifier)
         whom = fields.required("for", self._whom)
         do, by = fields.required("do", text), fields.required("by", text)
         within_days = fields.optional("within_days", number_between(0, _MOST_DAYS), None)

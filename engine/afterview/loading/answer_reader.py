@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from afterview.errors import Unrecognised
 from afterview.facts import Answer, State, Value
@@ -12,16 +12,17 @@ from afterview.loading.fields import Fields, mapping
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SequenceNode, SourceFile
 from afterview.loading.values import Reader, one_of, scalar, sort_of, unknown_word, word_of
 from afterview.recognition import recognise
-from afterview.rule_base import Question, QuestionKind, RuleBase
+from afterview.rule_base import OldName, Question, QuestionKind, RuleBase
 
 __all__ = ["AnswerReader"]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerReader:
-    """Reads answers to the questions of one rule base."""
+    """Reads answers to the questions of one rule base; ``old_names`` takes down where an old id is used."""
 
     rule_base: RuleBase
+    old_names: list[OldName] = field(default_factory=list)
 
     def answers(self, file: SourceFile, node: Node) -> Mapping[str, Answer]:
         """Read all answers of a case; those that are unasked are left out, which means the same."""
@@ -30,7 +31,13 @@ class AnswerReader:
         sound = True
         for key, value in written.values():
             try:
-                answers[key.text] = self._answer(file, self._question(file, key), value)
+                question = self._question(file, key)
+                if question.id in answers:
+                    message = (
+                        f"'{question.id}' is answered above already, by another of its names: delete one"
+                    )
+                    raise file.refuse(key, Code.REPEATED_KEY, message)
+                answers[question.id] = self._answer(file, question, value)
             except Abandoned:
                 sound = False
         if not sound:
@@ -41,6 +48,9 @@ class AnswerReader:
         question = self.rule_base.questions.get(key.text)
         if question is not None:
             return question
+        if (renamed := self.rule_base.questions.get(self.rule_base.renamed.get(key.text, ""))) is not None:
+            self.old_names.append(OldName(old=key.text, new=renamed.id, location=file.location(key)))
+            return renamed
         if key.text in self.rule_base.findings:
             message = f"'{key.text}' is a finding, which follows from answers and is not answered: delete it"
             raise file.refuse(key, Code.UNKNOWN_QUESTION, message)

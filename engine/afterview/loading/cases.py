@@ -10,14 +10,13 @@ from afterview.free_text import one_line
 from afterview.loading.answer_reader import AnswerReader
 from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, entries, mapping, mapping_of
-from afterview.loading.files import decode, pack_name, read_bytes
+from afterview.loading.files import decode, read_bytes
 from afterview.loading.json_nodes import is_json, read_json
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SourceFile
-from afterview.loading.packs import builtin_pack
-from afterview.loading.trees import read_tree
-from afterview.loading.values import list_of, one_of, text, word_of
-from afterview.loading.yaml_nodes import read_yaml
-from afterview.rule_base import Case, Expectation, Label, Labels, RuleBase, Standing
+from afterview.loading.stack import PackChoice, open_stack
+from afterview.loading.values import Reader, list_of, one_of, text, word_of
+from afterview.loading.yaml_nodes import read_tree, read_yaml
+from afterview.rule_base import Case, Expectation, Label, Labels, OldName, RuleBase, Standing
 
 __all__ = ["load_cases", "read_case"]
 
@@ -26,17 +25,17 @@ _OWN_FILE_KEYS = (*_CASE_KEYS, "pack", "id", "source", "label")
 _RESULT_SCHEMA = "afterview/"
 
 
-def load_cases(path: Path | str | None, rule_base: RuleBase) -> tuple[Case, ...]:
-    """Read the cases of a pack's themes, in the order of the themes; raise PackError with all problems."""
-    folder = builtin_pack() if path is None else Path(path)
+def load_cases(choice: PackChoice, rule_base: RuleBase) -> tuple[Case, ...]:
+    """Read the cases of a pack, in the order of the themes.
+
+    Of packs over one another those of the topmost: what lies beneath was written to hold without these.
+    Raises PackError with all problems.
+    """
+    folders = open_stack(choice).top
+    found = (folder.theme_file(theme, "cases.yaml") for theme in rule_base.pack.themes for folder in folders)
+    files = [file for file in found if file]
     reader = _CaseReader(rule_base)
-    files = []
-    cases: list[Case] = []
-    for theme in rule_base.pack.themes:
-        inner = folder / theme / "cases.yaml"
-        if inner.exists():
-            files.append(SourceFile(f"{pack_name(folder)}/{theme}/cases.yaml"))
-            cases += reader.file(files[-1], inner)
+    cases = [case for file in files for case in reader.file(file)]
     if problems := [problem for file in files for problem in file.problems]:
         raise PackError(problems)
     return tuple(cases)
@@ -82,12 +81,11 @@ class _CaseReader:
     rule_base: RuleBase
     labels: Labels | None = None
     names: dict[str, Location] = field(default_factory=dict)
+    old_names: list[OldName] = field(default_factory=list)
 
-    def file(self, file: SourceFile, path: Path) -> list[Case]:
+    def file(self, file: SourceFile) -> list[Case]:
         """Read a cases.yaml; what is wrong with it then stands in the file."""
-        try:
-            read_bytes(file, path)
-        except Abandoned:
+        if file.problems:
             return []
         cases = []
         for entry in entries(file, read_tree(file), "case"):
@@ -120,13 +118,20 @@ class _CaseReader:
         named = root.value("case")
         unnamed = isinstance(named, ScalarNode) and named.empty
         name = stem if unnamed else fields.optional("case", text, stem)
-        answers = fields.required("answers", AnswerReader(self.rule_base).answers)
+        answers = fields.required("answers", AnswerReader(self.rule_base, self.old_names).answers)
         pack = fields.optional("pack", _pack, None)
         fields.finish()
-        return Case(name=name, answers=answers, pack=pack, location=file.location(root))
+        old_names = self._taken_old_names()
+        return Case(name=name, answers=answers, pack=pack, old_names=old_names, location=file.location(root))
+
+    def _taken_old_names(self) -> tuple[OldName, ...]:
+        """Return the old ids that were met since this was last asked: those of one case."""
+        met = tuple(self.old_names)
+        self.old_names.clear()
+        return met
 
     def _case(self, fields: Fields, name: str) -> Case:
-        answers = fields.required("answers", AnswerReader(self.rule_base).answers)
+        answers = fields.required("answers", AnswerReader(self.rule_base, self.old_names).answers)
         expect = fields.optional("expect", self._expectation, Expectation())
         citation = word_of(tuple(self.rule_base.claims()), Code.UNKNOWN_CITATION, "citation")
         cites = fields.optional("cites", list_of(citation), ())
@@ -144,6 +149,7 @@ class _CaseReader:
             id=own_id,
             source=source,
             label=label,
+            old_names=self._taken_old_names(),
             location=fields.file.location(fields.at("name")),
         )
 
@@ -157,7 +163,7 @@ class _CaseReader:
         bands = [band.word for band in self.rule_base.scale.bands]
         band_word = word_of(bands, Code.UNKNOWN_SCALE_WORD, "band")
         by_cause = mapping_of(self._cause, band_word, "list of causes and bands (`cause: band`)")
-        rule = word_of(self.rule_base.rules_by_id, Code.UNKNOWN_RULE, "rule")
+        rule = self._current(word_of(self.rule_base.rules_by_id, Code.UNKNOWN_RULE, "rule"))
         top = fields.optional("top", self._top, ())
         band = fields.optional("band", by_cause, {})
         fires = fields.optional("fires", list_of(rule), ())
@@ -174,7 +180,18 @@ class _CaseReader:
         return Expectation(top=top, band=band, fires=fires, silent=silent, below=below, standing=standing)
 
     def _cause(self, file: SourceFile, node: Node) -> str:
-        return word_of(self.rule_base.causes, Code.UNKNOWN_CAUSE, "cause")(file, node)
+        return self._current(word_of(self.rule_base.causes, Code.UNKNOWN_CAUSE, "cause"))(file, node)
+
+    def _current(self, reader: Reader[str]) -> Reader[str]:
+        """Return a reader of ids that takes old ones, too."""
+
+        def read(file: SourceFile, node: Node) -> str:
+            if isinstance(node, ScalarNode) and (new := self.rule_base.renamed.get(node.text)):
+                self.old_names.append(OldName(old=node.text, new=new, location=file.location(node)))
+                return new
+            return reader(file, node)
+
+        return read
 
     def _top(self, file: SourceFile, node: Node) -> tuple[str, ...]:
         return (

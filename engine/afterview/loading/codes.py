@@ -57,13 +57,27 @@ class Code(StrEnum):
     REPEATED_KEY = "E014", "A key stands twice in one mapping.", "Delete one, or join what they say."
     ODD_KEY = "E015", "A key is no plain word.", "Write `word: value`."
     TOO_LONG = "E016", "A text is longer than 2,000 characters.", "Shorten it."
-    TOO_MANY = "E017", "A file lists more than 5,000 entries.", "Spread them over several themes."
+    TOO_MANY = (
+        "E017",
+        "A file lists more than 5,000 entries, or a question more than 300 options.",
+        "Spread them over several themes, or over several questions.",
+    )
     STRAY_FILE = (
         "E018",
         "A YAML file that no pack has, or in the wrong folder.",
         "Rename or move it; see the list of files.",
     )
     TOO_MUCH = "E019", "A workbook unpacks to more than is read.", "Save its sheet as CSV (UTF-8)."
+    TOO_MANY_PROBLEMS = (
+        "E020",
+        "More is wrong with the file than is told at once.",
+        "Mend what is told, and look again.",
+    )
+    TOO_LARGE_A_PACK = (
+        "E021",
+        "A pack, or several over one another, hold more than is read.",
+        "Make several packs of it, or leave one away.",
+    )
 
     UNKNOWN_KEY = "E101", "A key that does not belong here.", "Take the key that is suggested, or delete it."
     UNKNOWN_WORD = "E102", "A word that is none of a fixed list.", "Take one of the words in the message."
@@ -104,6 +118,16 @@ class Code(StrEnum):
         "E115",
         "A file of forms has no such column, has it twice, or answers are read from it.",
         "Take a column of the file that no question is read from, by its header or its letter.",
+    )
+    UNKNOWN_PACK = (
+        "E116",
+        "A pack that another one requires is not there.",
+        "Install it, or name its folder with --pack, too.",
+    )
+    UNKNOWN_ENTRY = (
+        "E117",
+        "No pack beneath has the entry that is to be changed.",
+        "Mend the id; what stands in the pack itself is changed where it stands.",
     )
 
     NOT_A_MAPPING = "E201", "Something else stands where `key: value` lines belong.", "Write `key: value`."
@@ -205,6 +229,27 @@ class Code(StrEnum):
     CONFUSABLE_OPTIONS = "E316", "Two options would be recognised by the same words.", "Change one label."
     VANISHING_WEIGHT = "E317", "A strength is rounded to nothing.", "Take at least 0.1."
     TRANSLATED_TWICE = "E318", "Two files of one language have the same text.", "Delete one of them."
+    WRONG_PACK_VERSION = (
+        "E319",
+        "A pack requires another version of one beneath it.",
+        "Take another version of either, or mend `requires`.",
+    )
+    PACKS_APART = (
+        "E320",
+        "These packs cannot lie over one another.",
+        "Say in one of them what it requires, or leave one away.",
+    )
+    CIRCULAR_PACKS = "E321", "Packs require each other in a circle.", "Take one of them out of `requires`."
+    TOO_MANY_LEVELS = (
+        "E322",
+        "Findings rest on one another, and conditions within, more than 64 levels deep.",
+        "Conclude one of them from questions instead.",
+    )
+    TOO_MANY_PAIRS = (
+        "E323",
+        "More than 2,000,000 pairs of rules may count one answer twice.",
+        "Put rules that belong together in one `group`.",
+    )
 
     UNRECOGNISED = (
         "E401",

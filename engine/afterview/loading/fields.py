@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from types import TracebackType
 from typing import Self, TypeVar, cast
@@ -18,6 +19,8 @@ T = TypeVar("T")
 D = TypeVar("D")
 
 _MOST_ENTRIES = 5_000
+_MOST_UNKNOWN = 20
+"""So many unknown keys of one mapping are told."""
 
 
 class Fields:
@@ -35,9 +38,14 @@ class Fields:
         self.what = what
         self.broken = False
         self.meant: set[str] = set()
-        for key, (key_node, _) in self.node.entries.items():
-            if key not in keys:
-                self._unknown(key, key_node)
+        unknown = [key for key in self.node.entries if key not in keys]
+        for key in unknown[:_MOST_UNKNOWN]:
+            self._unknown(key, self.node.entries[key][0])
+        if len(unknown) > _MOST_UNKNOWN:
+            message = (
+                f"{self.name()} has {len(unknown) - _MOST_UNKNOWN:,} unknown keys more: mend these first"
+            )
+            self.refuse(self.node, Code.TOO_MANY_PROBLEMS, message)
 
     def __enter__(self) -> Self:
         return self
@@ -96,6 +104,12 @@ class Fields:
 
     def _unknown(self, key: str, node: ScalarNode) -> None:
         free = [each for each in self.keys if each not in self.node.entries]
+        if invisible := next((char for char in key if unicodedata.category(char) == "Cf"), None):
+            message = (
+                f"the key {shown(key)} has the invisible character U+{ord(invisible):04X} in it: delete it"
+            )
+            self.refuse(node, Code.CONTROL_CHARACTER, message)
+            return
         guess = did_you_mean(key, free)
         self.meant.update(each for each in free if f"'{each}'" in guess)
         guess = guess or f"; it takes {either(self.keys, 'and')}"
@@ -110,7 +124,9 @@ def mapping(file: SourceFile, node: Node, what: str) -> MappingNode:
     return node
 
 
-def mapping_of(key: Reader[K], value: Reader[T], what: str, *, at_least: int = 1) -> Reader[dict[K, T]]:
+def mapping_of(
+    key: Reader[K], value: Reader[T], what: str, *, at_least: int = 1, at_most: int = _MOST_ENTRIES
+) -> Reader[dict[K, T]]:
     """Return a reader of mappings whose keys are free; every entry is tried, so that none is passed over."""
 
     def read(file: SourceFile, node: Node) -> dict[K, T]:
@@ -118,6 +134,9 @@ def mapping_of(key: Reader[K], value: Reader[T], what: str, *, at_least: int = 1
         if len(written) < at_least:
             message = f"expected at least {at_least} in this {what}, found {len(written)}"
             raise file.refuse(node, Code.EMPTY_LIST, message)
+        if len(written) > at_most:
+            message = f"this {what} has {len(written):,} entries, and at most {at_most:,} are read"
+            raise file.refuse(node, Code.TOO_MANY, message)
         read_entries = {}
         for key_node, value_node in written.values():
             try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +32,7 @@ __all__ = [
 
 LARGEST = 1 << 20
 """The size in bytes that a file may have."""
-PACK_FILES = ("pack.yaml", "scale.yaml", "sources.yaml")
+PACK_FILES = ("pack.yaml", "scale.yaml", "sources.yaml", "changes.yaml")
 THEME_FILES = (
     "questions.yaml",
     "causes.yaml",
@@ -43,12 +43,19 @@ THEME_FILES = (
     "cases.yaml",
 )
 _TRANSLATIONS = "translations"
+_MOST_FILES = 1_000
+_MOST_BYTES = 16 << 20
+"""How much of a pack is read: the built-in one has a tenth of either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackFolder:
-    """The YAML files of a pack by their path in it, the themes that have a folder, and the hash of it all."""
+    """The YAML files of a pack by their path in it, the themes that have a folder, and the hash of it all.
 
+    ``name`` is what messages call the folder, which lies at ``path``.
+    """
+
+    path: Path
     name: str
     files: dict[str, SourceFile]
     themes: tuple[str, ...]
@@ -131,25 +138,42 @@ def _place(file: SourceFile, before: str) -> Location:
     return Location(path=file.path, line=len(lines), column=len(lines[-1]) + 1)
 
 
-def open_pack(path: Path) -> PackFolder:
+def open_pack(path: Path, name: str | None = None) -> PackFolder:
     """Read the bytes of all YAML files of a pack; problems stand in the files.
 
-    Raises PackError where the path is no folder of a pack at all.
+    Messages call the folder by the last part of its path unless another ``name`` is given. Raises PackError
+    where the path is no folder of a pack at all.
     """
+    name = name or pack_name(path)
     unlisted: list[OSError] = []
     found = sorted(_yaml_files(path, unlisted)) if _is_there(path / "pack.yaml") else []
     if "pack.yaml" not in found or unlisted:
         raise PackError(_no_pack(path, unlisted).problems)
+    _check_size(path, found)
     files = {}
     themes = set()
     for inner in found:
-        file = files[inner] = SourceFile(f"{pack_name(path)}/{inner}")
+        file = files[inner] = SourceFile(f"{name}/{inner}")
         _check_name(file, inner)
         if "/" in inner and not inner.startswith(f"{_TRANSLATIONS}/"):
             themes.add(inner.split("/")[0])
         with suppress(Abandoned):
             read_bytes(file, path / inner)
-    return PackFolder(name=pack_name(path), files=files, themes=tuple(sorted(themes)), hash=_hash(files))
+    return PackFolder(path=path, name=name, files=files, themes=tuple(sorted(themes)), hash=_hash(files))
+
+
+def _check_size(path: Path, found: Collection[str]) -> None:
+    """Refuse a folder that holds more than any pack, before any of it is read; raise PackError."""
+    sizes = ((path / inner).stat().st_size for inner in found if (path / inner).is_file())
+    size = sum(min(each, LARGEST) for each in sizes)  # larger files are refused one by one
+    if len(found) > _MOST_FILES or size > _MOST_BYTES:
+        file = SourceFile(str(path))
+        message = (
+            f"this folder has {len(found):,} YAML files of {size:,} bytes, and a pack at most "
+            f"{_MOST_FILES:,} files of {_MOST_BYTES:,} bytes: make several packs of it"
+        )
+        file.refuse_file(Code.TOO_LARGE_A_PACK, message)
+        raise PackError(file.problems)
 
 
 def pack_name(path: Path) -> str:

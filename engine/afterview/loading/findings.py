@@ -9,7 +9,7 @@ from afterview.loading.condition_reader import ConditionReader
 from afterview.loading.fields import Fields
 from afterview.loading.nodes import MappingNode, Node, ScalarNode, SourceFile
 from afterview.loading.scale import probability
-from afterview.loading.values import SNAKE, identifier, list_of, one_of, text, yes_or_no
+from afterview.loading.values import SNAKE, identifier, list_of, one_of, own_identifier, text, yes_or_no
 from afterview.loading.vocabulary import Vocabulary
 from afterview.rule_base import Cause, CauseKind, Changeable, Finding
 
@@ -17,16 +17,17 @@ __all__ = ["CauseReader", "read_finding", "written_kind"]
 
 _CAUSE_KEYS = (
     "id", "title", "short", "kind", "observable_at", "event", "prior", "possible_when", "changeable", "among",
-    "basis", "cites",
+    "basis", "cites", "renamed_from",
 )  # fmt: skip
 
 
 def read_finding(file: SourceFile, entry: MappingNode, theme: str, vocabulary: Vocabulary) -> Finding:
     """Read one finding; raise Abandoned if any of it is wrong."""
-    fields = Fields(file, entry, ("id", "title", "cites"), "finding")
-    own = fields.required("id", identifier)
+    fields = Fields(file, entry, ("id", "title", "cites", "renamed_from"), "finding")
+    own = fields.required("id", own_identifier)
     title = fields.required("title", text)
     cites = fields.optional("cites", vocabulary.citations, ())
+    fields.optional("renamed_from", list_of(identifier), ())
     fields.finish()
     return Finding(id=own, theme=theme, title=title, cites=cites, location=file.location(fields.at("id")))
 
@@ -48,7 +49,7 @@ class CauseReader:
         """Read one cause; raise Abandoned if any of it is wrong."""
         vocabulary = self.conditions.vocabulary
         fields = Fields(file, entry, _CAUSE_KEYS, "cause")
-        own = fields.required("id", identifier)
+        own = fields.required("id", own_identifier)
         title, short = fields.required("title", text), fields.required("short", text)
         kind = fields.required("kind", one_of(CauseKind, "kind"))
         prior = fields.required("prior", self._prior)
@@ -58,6 +59,7 @@ class CauseReader:
         possible_when = fields.optional("possible_when", self.conditions.read, None)
         among, basis = fields.optional("among", text, ""), fields.required("basis", text)
         cites = fields.optional("cites", vocabulary.citations, ())
+        fields.optional("renamed_from", list_of(identifier), ())
         fields.finish()
         return Cause(
             id=own,

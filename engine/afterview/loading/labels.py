@@ -12,8 +12,8 @@ from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, mapping_of
 from afterview.loading.files import read_bytes
 from afterview.loading.nodes import Abandoned, Node, ScalarNode, SourceFile, shown
-from afterview.loading.trees import read_tree
 from afterview.loading.values import Reader, decimal, list_of, text, word_of, yes_or_no
+from afterview.loading.yaml_nodes import read_tree
 from afterview.rule_base import Label, Labels, RuleBase
 
 __all__ = ["LABELS_FILE", "LabelReader", "read_labels"]

@@ -10,7 +10,7 @@ from afterview.loading.codes import Code
 from afterview.loading.condition_reader import ConditionReader
 from afterview.loading.fields import Fields
 from afterview.loading.nodes import MappingNode, Node, SourceFile, shown
-from afterview.loading.values import either, identifier, list_of, one_of, sequence, text
+from afterview.loading.values import either, identifier, list_of, one_of, own_identifier, sequence, text
 from afterview.rule_base import BLANKS, Letter, LetterKind, Passage
 
 __all__ = ["LetterReader", "letter_text"]
@@ -28,7 +28,7 @@ class LetterReader:
     def read(self, file: SourceFile, entry: MappingNode, theme: str) -> Letter:
         """Read one letter; raise Abandoned if any of it is wrong."""
         fields = Fields(file, entry, _KEYS, "letter")
-        own = fields.required("id", identifier)
+        own = fields.required("id", own_identifier)
         kind = fields.required("kind", one_of(LetterKind, "kind of letter"))
         subject = fields.optional("subject", letter_text, "")
         about = fields.optional("for", list_of(_sent), ())

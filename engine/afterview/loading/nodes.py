@@ -69,12 +69,18 @@ class Abandoned(Exception):
 
 @dataclass
 class SourceFile:
-    """One file: its name in messages, its bytes, its text once decoded, and what is wrong with it."""
+    """One file: its name in messages, its bytes, its text once decoded, and what is wrong with it.
+
+    Where packs lie over one another, ``layer`` counts from the bottom, and ``namespace`` is what the ids
+    of its pack begin with.
+    """
 
     path: str
     data: bytes = b""
     text: str = ""
     problems: list[Problem] = field(default_factory=list)
+    layer: int = 0
+    namespace: str = ""
 
     @cached_property
     def lines(self) -> list[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from afterview.errors import did_you_mean
 from afterview.languages import LANGUAGE
 from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, mapping
-from afterview.loading.nodes import MappingNode, Node, SourceFile, shown
+from afterview.loading.nodes import Abandoned, MappingNode, Node, SequenceNode, SourceFile, shown
+from afterview.loading.requirements import PACK_NAME, namespace, requirements
 from afterview.loading.sentences import check_sentence
 from afterview.loading.values import (
     Reader,
@@ -18,22 +18,26 @@ from afterview.loading.values import (
     either,
     identifier,
     list_of,
+    own_id,
     scalar,
     sequence,
     shaped,
     text,
+    word_of,
 )
+from afterview.loading.versions import VERSION, VersionRange, version_range
 from afterview.loading.vocabulary import Vocabulary
 from afterview.rule_base import GENERATED_THEME, Question, QuestionKind, Theme
 
 __all__ = ["ENGINE_VERSION", "PackHead", "Stages", "read_head", "read_stages"]
 
-ENGINE_VERSION = (0, 1)
+ENGINE_VERSION = "0.1"
 """What packs may ask for in ``engine``; reading the installed package's metadata would be too slow."""
-_PACK_KEYS = ("name", "version", "language", "licence", "engine", "themes", "stages", "interview")
-_NAME = re.compile(r"[a-z0-9]+([-_.][a-z0-9]+)*")
-_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}([-+.]?[0-9A-Za-z]+)*")
-_ENGINE = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
+_KEYS = ("name", "version", "language", "licence", "engine", "themes")
+_BASE_KEYS = ("stages", "interview")
+"""What only the pack at the bottom has."""
+_EXTENSION_KEYS = ("namespace", "requires")
+"""What only a pack has that lies over others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,10 @@ class PackHead:
     language: str
     licence: str
     themes: tuple[Theme, ...]
+    namespace: str = ""
+    requires: Mapping[str, VersionRange] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
+    """For a theme the theme that it is asked after; others are asked last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,24 +66,58 @@ class Stages:
     because_ended: str
 
 
-def read_head(file: SourceFile, node: Node, folders: Sequence[str]) -> PackHead:
-    """Read pack.yaml but for its stages; the themes it lists must be the folders there are."""
-    fields = Fields(file, node, _PACK_KEYS, "pack")
-    name = fields.required("name", shaped(_NAME, Code.BAD_ID, "a pack's name, such as my-pack"))
-    version = fields.required("version", shaped(_VERSION, Code.BAD_VERSION, "a version, such as 0.1.0"))
+def read_head(
+    file: SourceFile, node: Node, folders: Sequence[str], beneath: Collection[str] = ()
+) -> PackHead:
+    """Read pack.yaml but for its stages; the themes it lists must be the folders there are.
+
+    ``beneath`` are the themes of the packs that this one lies over.
+    """
+    fields = Fields(file, node, (*_KEYS, *_BASE_KEYS, *_EXTENSION_KEYS), "pack")
+    name = fields.required("name", shaped(PACK_NAME, Code.BAD_ID, "a pack's name, such as my-pack"))
+    version = fields.required("version", shaped(VERSION, Code.BAD_VERSION, "a version, such as 0.1.0"))
     language = fields.required("language", shaped(LANGUAGE, Code.BAD_VERSION, "a language, such as en or de"))
     licence = fields.required("licence", text)
     fields.required("engine", _engine)
-    themes = fields.required("themes", _themes(folders))
+    requires = fields.optional("requires", requirements, {})
+    own_word = fields.optional("namespace", namespace, "")
+    _check_place(fields)
+    themes = fields.required("themes", _themes(folders, file.namespace))
+    after = _after(fields, beneath)
     fields.finish()
-    return PackHead(name=name, version=version, language=language, licence=licence, themes=themes)
+    return PackHead(
+        name=name,
+        version=version,
+        language=language,
+        licence=licence,
+        themes=themes,
+        namespace=own_word,
+        requires=requires,
+        after=after,
+    )
+
+
+def _check_place(fields: Fields) -> None:
+    """Refuse what a pack has that lies over others, where this one stands alone, and the reverse."""
+    if fields.has("requires"):
+        if not fields.has("namespace"):
+            fields.required("namespace", namespace)
+        for key in _BASE_KEYS:
+            if fields.has(key):
+                message = (
+                    f"'{key}' is for the pack at the bottom to say, and this one requires others: delete it"
+                )
+                fields.refuse(fields.node.entries[key][0], Code.MISPLACED_KEY, message)
+    elif fields.has("namespace"):
+        message = "'namespace' is for a pack that lies over others: delete it, or say what it `requires`"
+        fields.refuse(fields.node.entries["namespace"][0], Code.MISPLACED_KEY, message)
 
 
 def _theme(file: SourceFile, node: Node) -> Theme:
     """Read the id of a theme, or a mapping with its title and what it is about."""
     if not isinstance(node, MappingNode):
         return Theme(id=_theme_id(file, node))
-    fields = Fields(file, node, ("id", "title", "about"), "theme")
+    fields = Fields(file, node, ("id", "title", "about", "after"), "theme")
     own, title = fields.required("id", _theme_id), fields.required("title", text)
     about = fields.optional("about", text, "")
     fields.finish()
@@ -86,11 +128,13 @@ def _theme_id(file: SourceFile, node: Node) -> str:
     theme = identifier(file, node)
     if theme in {GENERATED_THEME, "translations"}:
         raise file.refuse(node, Code.RESERVED, f"no theme may be called '{theme}': take another name")
-    return theme
+    return own_id(file, node, theme)
 
 
-def _themes(folders: Sequence[str]) -> Reader[tuple[Theme, ...]]:
+def _themes(folders: Sequence[str], own_word: str) -> Reader[tuple[Theme, ...]]:
     def read(file: SourceFile, node: Node) -> tuple[Theme, ...]:
+        if own_word and not folders and isinstance(node, SequenceNode) and not node.items:
+            return ()
         themes = list_of(_theme)(file, node)
         places = tuple(_place_of_id(item) for item in sequence(file, node).items)
         listed = distinct(file, places, [theme.id for theme in themes])
@@ -102,13 +146,30 @@ def _themes(folders: Sequence[str]) -> Reader[tuple[Theme, ...]]:
                 )
         for folder in folders:
             if folder not in listed:
-                message = (
-                    f"the folder '{folder}' is not in this list: add it where its questions are to be asked"
-                )
+                mend = "add it where its questions are to be asked"
+                if own_word and folder != own_word and not folder.startswith(f"{own_word}_"):
+                    mend = f"call it '{own_word}_{folder}', and add that"
+                message = f"the folder '{folder}' is not in this list: {mend}"
                 file.refuse(node, Code.UNKNOWN_THEME, message)
         return themes
 
     return read
+
+
+def _after(fields: Fields, beneath: Collection[str]) -> Mapping[str, str]:
+    """Read after which theme of the packs beneath each theme is asked, where it says so."""
+    listed = fields.at("themes")
+    wanted: dict[str, str] = {}
+    for item in listed.items if isinstance(listed, SequenceNode) else ():
+        node = item.value("after") if isinstance(item, MappingNode) else None
+        if node is not None and isinstance(item, MappingNode):
+            own = item.value("id")
+            try:
+                place = word_of(beneath, Code.UNKNOWN_THEME, "theme of a pack beneath")(fields.file, node)
+                wanted[getattr(own, "text", "")] = place
+            except Abandoned:
+                fields.broken = True
+    return wanted
 
 
 def _place_of_id(node: Node) -> Node:
@@ -116,30 +177,13 @@ def _place_of_id(node: Node) -> Node:
 
 
 def _engine(file: SourceFile, node: Node) -> None:
-    fields = Fields(file, node, ("at_least", "below"), "range of engine versions")
-    at_least = fields.required("at_least", _engine_version)
-    below = fields.optional("below", _engine_version, None)
-    fields.finish()
-    if _padded(ENGINE_VERSION) < at_least or (below is not None and _padded(ENGINE_VERSION) >= below):
-        ours = ".".join(map(str, ENGINE_VERSION))
-        theirs = f"{_dotted(at_least)} or later" + (f", before {_dotted(below)}" if below else "")
+    works_with = version_range("Afterview")(file, node)
+    if ENGINE_VERSION not in works_with:
         message = (
-            f"this pack works with Afterview {theirs}, and this is {ours}: take another version of either"
+            f"this pack works with Afterview {works_with}, and this is {ENGINE_VERSION}: "
+            f"take another version of either"
         )
         raise file.refuse(node, Code.WRONG_ENGINE, message)
-
-
-def _engine_version(file: SourceFile, node: Node) -> tuple[int, ...]:
-    written = shaped(_ENGINE, Code.BAD_VERSION, "a version of Afterview, such as 0.1")(file, node)
-    return _padded(tuple(int(part) for part in written.split(".")))
-
-
-def _dotted(version: tuple[int, ...]) -> str:
-    return ".".join(map(str, version)).removesuffix(".0.0")
-
-
-def _padded(version: tuple[int, ...]) -> tuple[int, ...]:
-    return version + (0,) * (4 - len(version))
 
 
 def read_stages(file: SourceFile, node: Node, vocabulary: Vocabulary) -> Stages:

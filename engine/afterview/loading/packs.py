@@ -1,61 +1,58 @@
-"""A folder of YAML files -> a RuleBase, or all problems of all its files at once."""
+"""Folders of YAML files -> a RuleBase, or all problems of all their files at once."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from functools import partial
 from typing import TypeVar
 
 from afterview.errors import PackError
 from afterview.languages import ENGLISH, answer_words
 from afterview.loading.advice import AdviceReader
+from afterview.loading.changes import Changes
 from afterview.loading.codes import Code
 from afterview.loading.condition_reader import ConditionReader
 from afterview.loading.derivation import Derivation
-from afterview.loading.files import PackFolder, open_pack
 from afterview.loading.findings import CauseReader, read_finding, written_kind
 from afterview.loading.interview import Openings, read_interview
 from afterview.loading.letters import LetterReader
 from afterview.loading.meaning import check_findings, check_overlap, check_relevance
 from afterview.loading.nodes import Abandoned, MappingNode, Node, SourceFile
-from afterview.loading.pack import PackHead, Stages, read_head, read_stages
+from afterview.loading.pack import PackHead, read_head, read_stages
+from afterview.loading.pack_parts import PackParts
 from afterview.loading.questions import Draft, draft_question, finish_question
 from afterview.loading.rules import RuleReader
 from afterview.loading.scale import read_scale
 from afterview.loading.sources import read_sources
+from afterview.loading.stack import PackChoice, PackStack, open_stack
 from afterview.loading.stages import stage_rules
 from afterview.loading.trees import PackTrees, Page
 from afterview.loading.vocabulary import Vocabulary
 from afterview.rule_base import Advice, Finding, Letter, Pack, Question, Rule, RuleBase, Scale, Source
 
-__all__ = ["builtin_pack", "load_pack"]
+__all__ = ["load_pack"]
 
 Named = TypeVar("Named", Rule, Advice, Letter)
 Part = TypeVar("Part")
 
 
-def builtin_pack() -> Path:
-    """Return the folder of the pack that comes with Afterview: in a wheel, or in a checkout."""
-    package = Path(__file__).parents[1]
-    return package / "rules" if (package / "rules").is_dir() else package.parents[1] / "rules"
-
-
-def load_pack(path: Path | str | None = None, *, language: str | None = None) -> RuleBase:
+def load_pack(choice: PackChoice = None, *, language: str | None = None) -> RuleBase:
     """Read a pack, the built-in one unless told otherwise, in its own language or one it is translated into.
 
+    A folder, the name of an installed pack, or several of them; those that they require lie beneath.
     Raises PackError with every problem of every file; a pack that has one is not loaded at all. Its cases
     and the translations that are not asked for are not looked at.
     """
     with _collection_paused():
-        folder = open_pack(builtin_pack() if path is None else Path(path))
-        rule_base = _PackReading(folder).rule_base()
+        stack = open_stack(choice)
+        rule_base = _PackReading(stack).rule_base()
         if language is None:
             return rule_base
         from afterview.loading.translations import in_language  # only a translation pays for this import
 
-        return in_language(rule_base, language, folder)
+        return in_language(rule_base, language, stack)
 
 
 @contextmanager
@@ -73,20 +70,23 @@ def _collection_paused() -> Iterator[None]:
 class _PackReading:
     """One reading of a pack: first its names, then all that refers to them, then what holds of the whole."""
 
-    def __init__(self, folder: PackFolder) -> None:
-        self.folder = folder
+    def __init__(self, stack: PackStack) -> None:
+        self.stack = stack
         self.vocabulary = Vocabulary()
         self.conditions = ConditionReader(self.vocabulary)
-        self.trees = PackTrees(folder, self.vocabulary)
-        pack_page = self.trees.needed("pack.yaml")
-        self.head = self.trees.attempt("pack.yaml", pack_page, self._head)
+        self.trees = PackTrees(stack, self.vocabulary)
+        self.changes = Changes(self.trees)
+        pack_pages = [self.trees.needed("pack.yaml", folder) for folder in stack.layers]
+        self.heads = self._heads(pack_pages)
         self.scale = self.trees.attempt("scale.yaml", self.trees.needed("scale.yaml"), self._scale)
         self.sources = self._sources()
         self.trees.gather(self._themes())
+        for folder, head in zip(stack.layers, self.heads, strict=True):
+            self.changes.make(folder, head.name if head else folder.name)
         self.drafts = self.trees.read("questions.yaml", self._draft)
         self._take_names()
-        self.stages = self._part(pack_page, "stages", read_stages)
-        self.openings = self._part(pack_page, "interview", read_interview) or Openings()
+        self.stages = self._part(pack_pages[0], "stages", read_stages)
+        self.openings = self._part(pack_pages[0], "interview", read_interview) or Openings()
 
     def rule_base(self) -> RuleBase:
         """Return what the pack says; raise PackError where any of it is wrong."""
@@ -114,29 +114,60 @@ class _PackReading:
             advice=tuple(sorted(advice, key=lambda each: (pack.themes.index(each.theme), each.id))),
             sources=self.sources,
             letters=tuple(letters),
+            renamed=self.vocabulary.renamed,
+            old_names=tuple(sorted(self.vocabulary.old_names, key=lambda each: each.location)),
         )
 
     def _sound_parts(self) -> tuple[Pack, Scale]:
         problems = self.trees.problems()
-        if problems or self.head is None or self.scale is None:
+        heads = [head for head in self.heads if head]
+        if problems or len(heads) < len(self.heads) or self.scale is None:
             raise PackError(problems)
-        return _pack(self.head, self.stages, self.openings, self.folder.hash), self.scale
+        parts = PackParts(
+            stack=self.stack,
+            heads=heads,
+            stages=self.stages,
+            openings=self.openings,
+            themes=self._themes(),
+            changes=tuple(self.changes.made),
+        )
+        return parts.pack(), self.scale
 
-    def _head(self, file: SourceFile, node: Node) -> PackHead:
-        return read_head(file, node, self.folder.themes)
+    def _heads(self, pages: Sequence[Page | None]) -> list[PackHead | None]:
+        """Read each pack.yaml; the themes of one are known to those above it."""
+        heads: list[PackHead | None] = []
+        beneath: list[str] = []
+        for folder, page in zip(self.stack.layers, pages, strict=True):
+            head = self.trees.attempt(
+                "pack.yaml", page, partial(read_head, folders=folder.themes, beneath=beneath)
+            )
+            heads.append(head)
+            beneath += folder.themes
+        return heads
 
     def _scale(self, file: SourceFile, node: Node) -> Scale:
         return read_scale(file, node, self.vocabulary)
 
     def _sources(self) -> dict[str, Source]:
-        found = self.trees.optional("sources.yaml")
-        return read_sources(*found, self.vocabulary) if found else {}
+        sources: dict[str, Source] = {}
+        for folder in self.stack.layers:
+            if found := self.trees.optional("sources.yaml", folder):
+                sources |= read_sources(*found, self.vocabulary)
+            if folder is not self.stack.base and (scale := folder.files.get("scale.yaml")):
+                message = "the pack at the bottom says what words mean, for all of them: delete this file"
+                scale.refuse_file(Code.STRAY_FILE, message)
+        return sources
 
     def _themes(self) -> Sequence[str]:
-        """Return all themes that have a folder, in the order of pack.yaml as far as it is known."""
-        if self.head is None:
-            return self.folder.themes
-        return list(dict.fromkeys((*(theme.id for theme in self.head.themes), *self.folder.themes)))
+        """Return all themes that have a folder, in the order of asking as far as it is known."""
+        ordered: list[str] = []
+        for folder, head in zip(self.stack.layers, self.heads, strict=True):
+            listed = [theme.id for theme in head.themes] if head else []
+            for theme in dict.fromkeys((*listed, *folder.themes)):
+                after = head.after.get(theme) if head else None
+                if theme not in ordered:
+                    ordered.insert(_place_after(after, ordered, head), theme)
+        return ordered
 
     def _draft(self, file: SourceFile, entry: MappingNode, theme: str) -> Draft:
         own = self.vocabulary.claim_id(file, entry, "question")
@@ -155,6 +186,7 @@ class _PackReading:
         for row in self.trees.rows["causes.yaml"]:
             if own := self.vocabulary.claim_id(row.file, row.node, "cause"):
                 self.vocabulary.causes[own] = written_kind(row.node)
+        self.vocabulary.check_old_ids()
 
     def _part(
         self, page: Page | None, key: str, read: Callable[[SourceFile, Node, Vocabulary], Part]
@@ -168,7 +200,7 @@ class _PackReading:
         )
 
     def _questions(self) -> Iterator[Question]:
-        words = answer_words(self.head.language) if self.head else ENGLISH
+        words = answer_words(self.heads[0].language) if self.heads[0] else ENGLISH
         for draft in self.drafts:
             try:
                 question = finish_question(draft, self.conditions)
@@ -200,20 +232,18 @@ class _PackReading:
         if "rules" not in self.vocabulary.unread:
             check_findings(findings, named, derivation, self.trees.report)
         check_relevance(questions, derivation, self.trees.report)
-        check_overlap(rules, derivation, self.trees.report)
+        check_overlap(rules, derivation, self.trees.report, self._layer)
+
+    def _layer(self, rule: Rule) -> int:
+        """Return how far up the pack of a rule lies."""
+        return self.trees.files[rule.location.path].layer
 
 
-def _pack(head: PackHead, stages: Stages | None, openings: Openings, digest: str) -> Pack:
-    return Pack(
-        name=head.name,
-        version=head.version,
-        language=head.language,
-        licence=head.licence,
-        hash=digest,
-        themes=tuple(theme.id for theme in head.themes),
-        stage_ended=stages.ended.id if stages else None,
-        stage_passed=stages.passed.id if stages else None,
-        titles=tuple(theme for theme in head.themes if theme.title),
-        opening=openings.opening,
-        employer_said=openings.employer_said,
-    )
+def _place_after(after: str | None, ordered: list[str], head: PackHead | None) -> int:
+    """Return where a theme is asked: after another, and after those of its own pack that follow it."""
+    if after not in ordered:
+        return len(ordered)
+    place = ordered.index(after) + 1
+    while head is not None and place < len(ordered) and head.after.get(ordered[place]) == after:
+        place += 1
+    return place

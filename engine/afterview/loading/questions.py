@@ -24,6 +24,7 @@ from afterview.loading.values import (
     list_of,
     number_between,
     one_of,
+    own_identifier,
     sequence,
     text,
     yes_or_no,
@@ -44,10 +45,11 @@ _OWN_KEYS = {
 _KIND_KEYS = tuple(dict.fromkeys(key for keys in _OWN_KEYS.values() for key in keys))
 _KEYS = (
     "id", "ask", "kind", *_KIND_KEYS, "relevant_when", "asked_when", "hint", "effort", "sensitive", "reason",
-    "changeable", "observer", "usual", "cites",
+    "changeable", "observer", "usual", "cites", "renamed_from",
 )  # fmt: skip
 _YES_AND_NO = (OptionLabel(id="yes", label="yes"), OptionLabel(id="no", label="no"))
 _STATES = frozenset(State)
+_MOST_OPTIONS = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ def draft_question(file: SourceFile, entry: MappingNode, theme: str) -> Draft:
     fields = Fields(file, entry, _KEYS, "question")
     unknown_keys = fields.broken
     fields.broken = False
-    own = fields.required("id", identifier)
+    own = fields.required("id", own_identifier)
     kind = fields.required("kind", one_of(QuestionKind, "kind"))
     fields.finish()
     _refuse_misplaced(fields, kind)
@@ -92,6 +94,7 @@ def finish_question(draft: Draft, conditions: ConditionReader) -> Question:
         "observer": fields.optional("observer", conditions.vocabulary.observer, ""),
         "cites": fields.optional("cites", conditions.vocabulary.citations, ()),
     }
+    fields.optional("renamed_from", list_of(identifier), ())
     if rest["sensitive"] and not fields.has("reason"):
         message = (
             f"the question '{question.id}' is sensitive, so it must say why it is asked: add `reason: ...`"
@@ -138,7 +141,9 @@ def _number_answers(fields: Fields) -> Mapping[str, Any]:
 
 
 def _options(fewest: int) -> Reader[tuple[OptionLabel, ...]]:
-    read_labels = mapping_of(_option_id, text, "list of options (`id: Label`)", at_least=fewest)
+    read_labels = mapping_of(
+        _option_id, text, "list of options (`id: Label`)", at_least=fewest, at_most=_MOST_OPTIONS
+    )
 
     def read(file: SourceFile, node: Node) -> tuple[OptionLabel, ...]:
         options = [OptionLabel(id=own, label=label) for own, label in read_labels(file, node).items()]

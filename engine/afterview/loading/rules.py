@@ -12,14 +12,17 @@ from afterview.loading.condition_reader import ConditionReader
 from afterview.loading.fields import Fields
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SourceFile, shown
 from afterview.loading.scale import strength
-from afterview.loading.sentences import check_sentence
-from afterview.loading.values import SNAKE, Reader, one_of, scalar, sequence, text
+from afterview.loading.sentences import check_sentence, with_current_ids
+from afterview.loading.values import SNAKE, Reader, list_of, one_of, scalar, sequence, shaped, text
 from afterview.loading.vocabulary import Vocabulary
 from afterview.rule_base import EvidenceItem, Rule, Status
 
 __all__ = ["RuleReader"]
 
-_KEYS = ("id", "when", "then", "because", "group", "independent", "cites", "caution", "status")
+_KEYS = (
+    "id", "when", "then", "because", "group", "independent", "cites", "caution", "status", "renamed_from",
+)  # fmt: skip
+_RULE_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*")
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_CONSEQUENTS = 64
 
@@ -52,12 +55,15 @@ class RuleReader:
         because = fields.required("because", text)
         if when is not None and because is not None:
             check_sentence(fields, fields.at("because"), questions_required(when), self.vocabulary)
+            because = with_current_ids(because, self.vocabulary)
         group = fields.optional("group", _group, "")
         independent = fields.optional("independent", text, "")
         cites = fields.optional("cites", self.vocabulary.citations, ())
         caution = fields.optional("caution", text, "")
         status = fields.optional("status", one_of(Status, "status"), Status.STABLE)
+        fields.optional("renamed_from", list_of(_old_rule_id), ())
         fields.finish()
+        self.vocabulary.claim_old_ids(file, entry, own)
         return Rule(
             id=own,
             theme=theme,
@@ -154,6 +160,9 @@ def _rule_id(theme: str) -> Reader[str]:
         return written
 
     return read
+
+
+_old_rule_id = shaped(_RULE_NAME, Code.BAD_ID, "the id of a rule, such as theme.what-it-says")
 
 
 def _group(file: SourceFile, node: Node) -> str:

@@ -28,7 +28,7 @@ def read_sources(file: SourceFile, node: Node | None, vocabulary: Vocabulary) ->
 
 
 def _source(fields: Fields, vocabulary: Vocabulary) -> Source:
-    own = fields.required("id", shaped(_SOURCE, Code.BAD_ID, "the id of a source, such as S1"))
+    own = fields.required("id", _source_id)
     _take_names(fields, own, vocabulary)
     title = fields.required("title", text)
     author = fields.optional("author", text, "")
@@ -37,6 +37,18 @@ def _source(fields: Fields, vocabulary: Vocabulary) -> Source:
     fields.finish()
     location = fields.file.location(fields.at("id"))
     return Source(id=own, title=title, author=author, year=year, claims=claims, location=location)
+
+
+def _source_id(file: SourceFile, node: Node) -> str:
+    """Read the id of a source; in a pack over others it begins with the namespace, in any letters."""
+    own = shaped(_SOURCE, Code.BAD_ID, "the id of a source, such as S1")(file, node)
+    if not own.lower().startswith(file.namespace):
+        better = f"{file.namespace.capitalize()}1"
+        message = (
+            f"{shown(own)} is a source of this pack, whose namespace is '{file.namespace}': call it {better}"
+        )
+        raise file.refuse(node, Code.WRONG_PREFIX, message)
+    return own
 
 
 def _take_names(fields: Fields, own: str | None, vocabulary: Vocabulary) -> None:

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from afterview.conditions import questions_required
 from afterview.errors import Location, PackError, did_you_mean
 from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, mapping
-from afterview.loading.files import PackFolder, open_pack
 from afterview.loading.letters import letter_text
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SourceFile, shown
-from afterview.loading.packs import builtin_pack
-from afterview.loading.sentences import check_sentence
-from afterview.loading.trees import read_tree
+from afterview.loading.sentences import check_sentence, with_current_ids
+from afterview.loading.stack import PackChoice, PackStack, open_stack
 from afterview.loading.values import Reader, either, sequence, text
 from afterview.loading.vocabulary import Vocabulary
+from afterview.loading.yaml_nodes import read_tree
 from afterview.recognition import plain_form
-from afterview.rule_base import RuleBase
+from afterview.rule_base import EntrySort, RuleBase
 from afterview.translations import ENDS, STAGE_SENTENCES, TEXTS, TextId, Translation, translated
 
 __all__ = ["in_language", "load_translations"]
@@ -49,6 +47,8 @@ class _Each(NamedTuple):
 
 _Shape: TypeAlias = _Plain | _Ends | _Each | Mapping[str, "_Shape"]
 
+_SECTIONS = {sort: "advice" if sort is EntrySort.ADVICE else f"{sort}s" for sort in EntrySort}
+"""What the texts of a sort of entries stand under."""
 _TEXT, _SENTENCE, _LETTER = _Plain(), _Plain(sentence=True), _Plain(reader=letter_text)
 _SPECIAL: Mapping[str, Mapping[str, _Shape]] = {
     "questions": {"options": _Each(_TEXT), "ends": _Ends()},
@@ -64,52 +64,63 @@ _FILE: _Shape = {
 """The shape of a file."""
 
 
-def load_translations(path: Path | str | None, rule_base: RuleBase) -> tuple[Translation, ...]:
-    """Read all translations of a pack, of which the rule base is in its own language, by language.
+def load_translations(choice: PackChoice, rule_base: RuleBase) -> tuple[Translation, ...]:
+    """Read all translations of packs, of which the rule base is in its own language, by language.
 
     Raises PackError with all problems of all of them.
     """
-    folder = open_pack(builtin_pack() if path is None else Path(path))
-    read = {language: _Reading(folder, rule_base, language) for language in sorted(folder.translations)}
-    _refuse_problems(file for files in folder.translations.values() for file in files)
+    stack = open_stack(choice)
+    read = {language: _Reading(stack, rule_base, language) for language in sorted(stack.translations)}
+    _refuse_problems(file for files in stack.translations.values() for file in files)
     return tuple(
         Translation(
             language=language,
             texts=reading.texts,
             places={id_: file.location(node) for id_, (file, node) in reading.places.items()},
-            location=_location(folder, language),
+            location=_location(stack, language),
         )
         for language, reading in read.items()
     )
 
 
-def _location(folder: PackFolder, language: str) -> Location:
-    """Return the file of a language, or its folder where there is no such file."""
+def _location(stack: PackStack, language: str) -> Location:
+    """Return the file of a language in the highest pack that has it, or its folder where there is no such."""
+    folder = next(each for each in reversed(stack.layers) if language in each.translations)
     file = f"translations/{language}.yaml"
     return Location(path=f"{folder.name}/{file if file in folder.files else f'translations/{language}'}")
 
 
-def in_language(rule_base: RuleBase, language: str, folder: PackFolder) -> RuleBase:
+def in_language(rule_base: RuleBase, language: str, stack: PackStack) -> RuleBase:
     """Return a rule base in one of the languages of its pack.
 
     Raises PackError where there are no such texts, or mistakes in them.
     """
     if language == rule_base.pack.language:
         return rule_base
-    if language not in folder.translations:
-        known = sorted({rule_base.pack.language, *folder.translations})
-        file = SourceFile(f"{folder.name}/translations")
+    if language not in stack.translations:
+        known = sorted({rule_base.pack.language, *stack.translations})
+        file = SourceFile(f"{stack.base.name}/translations")
         guess = did_you_mean(language, known) or f": take {either(known)}"
         file.refuse_file(Code.UNKNOWN_LANGUAGE, f"there are no texts in {shown(language)} here{guess}")
         raise PackError(file.problems)
-    reading = _Reading(folder, rule_base, language)
-    _refuse_problems(folder.translations[language])
+    reading = _Reading(stack, rule_base, language)
+    _refuse_problems(stack.translations[language])
     return translated(rule_base, language, reading.texts)
 
 
 def _refuse_problems(files: Iterable[SourceFile]) -> None:
     if problems := [problem for file in files for problem in file.problems]:
         raise PackError(problems)
+
+
+def _overridden(rule_base: RuleBase) -> Mapping[TextId, int]:
+    """Return the texts that packs override, and from which layer on a translation is of the new text."""
+    heights = {layer.name: height for height, layer in enumerate(rule_base.pack.layers)}
+    return {
+        (_SECTIONS[change.sort], change.id, key): heights[change.layer]
+        for change in rule_base.pack.changes
+        for key in change.keys
+    }
 
 
 class _Fields(Fields):
@@ -122,12 +133,13 @@ class _Fields(Fields):
 class _Reading:
     """The texts of one language, from all of its files; what is wrong with these then stands in them."""
 
-    def __init__(self, folder: PackFolder, rule_base: RuleBase, language: str) -> None:
+    def __init__(self, stack: PackStack, rule_base: RuleBase, language: str) -> None:
         self.rule_base = rule_base
-        self.vocabulary = Vocabulary(questions=dict(rule_base.questions))
+        self.vocabulary = Vocabulary(questions=dict(rule_base.questions), renamed=dict(rule_base.renamed))
+        self.outdated = _overridden(rule_base)
         self.texts: dict[TextId, str] = {}
         self.places: dict[TextId, tuple[SourceFile, Node]] = {}
-        for file in folder.translations[language]:
+        for file in stack.translations[language]:
             if language == rule_base.pack.language:
                 message = (
                     f"the pack itself is written in {shown(language)}: change its texts where they stand"
@@ -150,7 +162,8 @@ class _Reading:
             what = f"mapping of ids under '{'.'.join(id_)}'"
             ids = mapping(file, node, what)
             for key, (place, value) in ids.entries.items():
-                self.inner(file, place, value, shape.shape, (*id_, key))
+                today = self.rule_base.renamed.get(key, key) if id_[1:] == () else key
+                self.inner(file, place, value, shape.shape, (*id_, today))
             self.refuse_confusable(file, ids, id_)
         else:
             self.fields(file, node, shape, id_)
@@ -173,7 +186,9 @@ class _Reading:
             self.read(file, node, shape, id_)
 
     def take(self, file: SourceFile, node: Node, id_: TextId, reader: Reader[str]) -> None:
-        said = reader(file, node)
+        said = with_current_ids(reader(file, node), self.vocabulary)
+        if file.layer < self.outdated.get(id_[:3], 0):
+            return
         if id_ in self.texts:
             first = SourceFile.location(*self.places[id_])
             message = f"'{'.'.join(id_)}' stands at {first} already: delete one of the two"

@@ -8,12 +8,13 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from afterview.errors import Location, Problem
 from afterview.loading.codes import Code
 from afterview.loading.fields import entries
-from afterview.loading.files import PackFolder, decode
+from afterview.loading.files import PackFolder
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SequenceNode, SourceFile
+from afterview.loading.stack import PackStack
 from afterview.loading.vocabulary import Vocabulary
-from afterview.loading.yaml_nodes import read_yaml
+from afterview.loading.yaml_nodes import read_tree
 
-__all__ = ["LISTS", "PackTrees", "Page", "Row", "read_tree"]
+__all__ = ["LISTS", "PackTrees", "Page", "Row"]
 
 T = TypeVar("T")
 
@@ -26,6 +27,8 @@ LISTS = {
     "letters.yaml": "letter",
 }
 """The files of a theme that loading a pack reads, and what one of their entries is called."""
+_MOST_ENTRIES = 10_000
+"""How many entries of one sort all packs of a stack may have together."""
 _SORTS = {
     "pack.yaml": "stages",
     "scale.yaml": "scale",
@@ -56,27 +59,30 @@ _RowReader: TypeAlias = Callable[[SourceFile, MappingNode, str], T]
 class PackTrees:
     """The nodes of a pack's files; what cannot be read is told to the vocabulary."""
 
-    def __init__(self, folder: PackFolder, vocabulary: Vocabulary) -> None:
-        self.folder = folder
+    def __init__(self, stack: PackStack, vocabulary: Vocabulary) -> None:
+        self.stack = stack
         self.vocabulary = vocabulary
-        self.files = {file.path: file for file in folder.files.values()}
+        self.files = {file.path: file for file in stack.files}
         self.rows: dict[str, list[Row]] = {}
 
-    def needed(self, name: str) -> Page | None:
-        """Return a file of the pack's own folder that must be there, with what it says."""
-        file = self.folder.files.get(name)
+    def needed(self, name: str, folder: PackFolder | None = None) -> Page | None:
+        """Return a file of a pack's own folder that must be there, with what it says; the lowest pack's."""
+        folder = folder or self.stack.base
+        file = folder.files.get(name)
         if file is None:
-            file = self.folder.files[name] = SourceFile(f"{self.folder.name}/{name}")
+            file = folder.files[name] = self.files[f"{folder.name}/{name}"] = SourceFile(
+                f"{folder.name}/{name}"
+            )
             file.refuse_file(Code.NOT_FOUND, "a pack needs this file: write it")
-        page = self.optional(name)
+        page = self.optional(name, folder)
         if page is None and not file.problems:
             file.refuse_file(Code.EMPTY, "there is nothing in this file, and a pack needs it: write it")
             self.vocabulary.unread.add(_SORTS[name])
         return page
 
-    def optional(self, name: str) -> Page | None:
-        """Return a file of the pack's own folder with what it says, if it is there."""
-        file = self.folder.files.get(name)
+    def optional(self, name: str, folder: PackFolder) -> Page | None:
+        """Return a file of a pack's own folder with what it says, if it is there."""
+        file = folder.files.get(name)
         node = self._tree(file, name) if file else None
         return Page(file, node) if file and node else None
 
@@ -93,13 +99,23 @@ class PackTrees:
     def gather(self, themes: Iterable[str]) -> None:
         """Collect the entries of all files of the themes, in the order of the themes."""
         ordered = list(themes)
-        for name in LISTS:
-            self.rows[name] = [row for theme in ordered for row in self._rows(theme, name)]
+        for name, what in LISTS.items():
+            rows = self.rows[name] = [row for theme in ordered for row in self._rows(theme, name)]
+            if len(rows) > _MOST_ENTRIES:
+                message = f"with this file there are more than {_MOST_ENTRIES:,} entries of the sort {what}"
+                rows[_MOST_ENTRIES].file.refuse_file(
+                    Code.TOO_LARGE_A_PACK, f"{message}: make several packs of them"
+                )
+                del rows[_MOST_ENTRIES:]
 
     def _rows(self, theme: str, name: str) -> Iterator[Row]:
-        file = self.folder.theme_file(theme, name)
-        node = self._tree(file, name) if file else None
-        if file is None or node is None:
+        for folder in self.stack.layers:
+            if file := folder.theme_file(theme, name):
+                yield from self._rows_of(file, theme, name)
+
+    def _rows_of(self, file: SourceFile, theme: str, name: str) -> Iterator[Row]:
+        node = self._tree(file, name)
+        if node is None:
             return
         if not isinstance(node, SequenceNode):
             self.vocabulary.unread.add(_SORTS[name])
@@ -127,7 +143,8 @@ class PackTrees:
         listed = (row.node.value("then") for row in self.rows["rules.yaml"])
         items = (item for then in listed if isinstance(then, SequenceNode) for item in then.items)
         named = (item.value("finding") for item in items if isinstance(item, MappingNode))
-        return {node.text for node in named if isinstance(node, ScalarNode)}
+        renamed = self.vocabulary.renamed
+        return {renamed.get(node.text, node.text) for node in named if isinstance(node, ScalarNode)}
 
     def report(self, place: Location, code: Code, message: str, width: int) -> None:
         """Note a problem that was found once the files had been read."""
@@ -135,13 +152,4 @@ class PackTrees:
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with any of the files."""
-        return [problem for file in self.folder.files.values() for problem in file.problems]
-
-
-def read_tree(file: SourceFile) -> Node | None:
-    """Return what a file says; nothing where it is empty, or unusable for reasons that it then holds."""
-    try:
-        decode(file)
-    except Abandoned:
-        return None
-    return read_yaml(file)
+        return [problem for file in self.files.values() for problem in file.problems]

@@ -7,6 +7,7 @@ A reader takes the file and the node. Where it cannot read the node it notes why
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
@@ -24,6 +25,8 @@ __all__ = [
     "list_of",
     "number_between",
     "one_of",
+    "own_id",
+    "own_identifier",
     "scalar",
     "sequence",
     "shaped",
@@ -42,6 +45,10 @@ SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?")
 _MOST_DIGITS = 15
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_COMMA = re.compile(r"-?[0-9]{1,15},[0-9]{1,15}")
+MOST_GUESSES = 50
+"""So many problems of a file come with a guess at what was meant, which is looked for among all names."""
 
 
 def sort_of(node: Node) -> str:
@@ -78,7 +85,7 @@ def identifier(file: SourceFile, node: Node) -> str:
     """Return an id of a question, an option, a finding and so on."""
     word = scalar(file, node).text
     if not SNAKE.fullmatch(word):
-        parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", word).lower()
+        parted = _without_accents(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", word).lower())
         hint = re.sub(r"[^a-z0-9]+", "_", parted).strip("_")
         example = f", such as '{hint}'" if SNAKE.fullmatch(hint) else ""
         message = f"{shown(word)} is no id: an id is made of small letters, digits and single _{example}"
@@ -86,6 +93,30 @@ def identifier(file: SourceFile, node: Node) -> str:
     if word in RESERVED:
         raise file.refuse(node, Code.RESERVED, f"'{word}' is a word of the conditions: take another id")
     return word
+
+
+def own_id(file: SourceFile, node: Node, word: str) -> str:
+    """Return an id that a pack gives to something of its own, which begins with the pack's namespace.
+
+    The pack at the bottom has none, and calls its own what it likes.
+    """
+    wanted = file.namespace
+    if wanted and word != wanted and not word.startswith(f"{wanted}_"):
+        message = (
+            f"{shown(word)} is an id of this pack, whose namespace is '{wanted}': call it '{wanted}_{word}'"
+        )
+        raise file.refuse(node, Code.WRONG_PREFIX, message)
+    return word
+
+
+def own_identifier(file: SourceFile, node: Node) -> str:
+    """Return an id that a pack gives to something of its own."""
+    return own_id(file, node, identifier(file, node))
+
+
+def _without_accents(word: str) -> str:
+    """Return a word in plain letters: ``ü`` as ``ue``, ``é`` as ``e``."""
+    return unicodedata.normalize("NFKD", word.translate(_UMLAUTS)).encode("ascii", "ignore").decode()
 
 
 def shaped(pattern: re.Pattern[str], code: Code, what: str) -> Reader[str]:
@@ -113,6 +144,8 @@ def decimal(file: SourceFile, node: Node, *, places: int = 15) -> Decimal:
     written = scalar(file, node).text
     if not (_DECIMAL if places else _WHOLE).fullmatch(written):
         wanted = "a number such as 3 or 2.5" if places else "a whole number such as 3"
+        if places and _COMMA.fullmatch(written):
+            wanted = f"a point before the decimals: {written.replace(',', '.')}"
         raise file.refuse(node, Code.NOT_A_NUMBER, f"found {shown(written)}, expected {wanted}")
     number = Decimal(written)
     found = -int(number.normalize().as_tuple().exponent)
@@ -166,7 +199,7 @@ def unknown_word(file: SourceFile, node: Node, known: Iterable[str], code: Code,
     """Note a word that is none of those known, with the nearest of them, or all where they are few."""
     found = sort_of(node)
     words = list(known)
-    guess = did_you_mean(getattr(node, "text", ""), words)
+    guess = did_you_mean(getattr(node, "text", ""), words) if len(file.problems) < MOST_GUESSES else ""
     listed = f"; known are {either(words, 'and')}" if 0 < len(words) <= 12 else ""
     return file.refuse(node, code, f"unknown {what} {found}{guess or listed}")
 
@@ -192,7 +225,11 @@ def list_of(reader: Reader[T], *, at_least: int = 1, at_most: int = 200) -> Read
 def sequence(file: SourceFile, node: Node, *, at_least: int = 1, at_most: int = 200) -> SequenceNode:
     """Return a node that is a list of so many entries."""
     if not isinstance(node, SequenceNode):
-        hint = f"write [{node.text}]" if isinstance(node, ScalarNode) and node.text else "write [one, two]"
+        hint = "write [one, two]"
+        if isinstance(node, ScalarNode) and node.text and at_least <= 1:
+            hint = f"write [{node.text}]"
+        if isinstance(node, MappingNode):
+            hint = "begin each of its entries with `- `"
         raise file.refuse(node, Code.NOT_A_LIST, f"found {sort_of(node)} where a list is expected: {hint}")
     if not at_least <= len(node.items) <= at_most:
         limit = f"at least {at_least}" if len(node.items) < at_least else f"at most {at_most}"

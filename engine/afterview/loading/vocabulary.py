@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from afterview.errors import Location
 from afterview.evidence import Tenths
 from afterview.loading.codes import Code
-from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SourceFile, shown
+from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SequenceNode, SourceFile, shown
 from afterview.loading.values import SNAKE, list_of, one_of, scalar, unknown_word
-from afterview.rule_base import CauseKind, Question
+from afterview.rule_base import CauseKind, EntrySort, OldName, Question
 
 __all__ = ["Vocabulary"]
 
@@ -23,7 +23,9 @@ __all__ = ["Vocabulary"]
 class Vocabulary:
     """What may be referred to, in written order; None stands for an entry that could not be read itself.
 
-    ``unread`` names the sorts of which a file could not be read.
+    ``unread`` names the sorts of which a file could not be read. ``renamed`` leads from old ids to those of
+    today, and ``old_names`` has each place that still uses an old one. ``disabled`` has what a pack above
+    took away: by its sort and its id, where that is said.
     """
 
     questions: dict[str, Question | None] = field(default_factory=dict)
@@ -36,6 +38,10 @@ class Vocabulary:
     stages: tuple[str, ...] | None = None
     unread: set[str] = field(default_factory=set)
     places: dict[str, Location] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    old_ids: dict[str, tuple[SourceFile, ScalarNode]] = field(default_factory=dict)
+    old_names: list[OldName] = field(default_factory=list)
+    disabled: dict[tuple[EntrySort, str], Location] = field(default_factory=dict)
 
     def claim_id(self, file: SourceFile, entry: MappingNode, what: str) -> str | None:
         """Note the id of a question, finding or cause; these share one set of names.
@@ -51,11 +57,39 @@ class Vocabulary:
             message = f"the id {shown(node.text)} is taken already, at {first}: give this {what} another"
             file.refuse(node, Code.REPEATED_ID, message)
             return None
+        self.claim_old_ids(file, entry, node.text)
         return node.text
+
+    def claim_old_ids(self, file: SourceFile, entry: MappingNode, own: str) -> None:
+        """Note what something was called before; an old id leads to one thing only."""
+        listed = entry.value("renamed_from")
+        for node in listed.items if isinstance(listed, SequenceNode) else ():
+            if not isinstance(node, ScalarNode):
+                continue
+            self.old_ids.setdefault(node.text, (file, node))
+            if self.renamed.setdefault(node.text, own) != own:
+                first = self.renamed[node.text]
+                message = f"{shown(node.text)} is an old id of '{first}' already: take it out of one"
+                file.refuse(node, Code.REPEATED_ID, message)
+
+    def check_old_ids(self) -> None:
+        """Refuse old ids that are in use, once all ids of today are known."""
+        for old, (file, node) in self.old_ids.items():
+            if place := self.places.get(old):
+                message = f"the id {shown(old)} is in use, at {place}, so it is no old one: take it out here"
+                file.refuse(node, Code.REPEATED_ID, message)
+
+    def current(self, file: SourceFile, node: ScalarNode) -> str:
+        """Return the id of today for the one that is written, and note where it is an old one."""
+        new = self.renamed.get(node.text)
+        if new is None or node.text in self.places:
+            return node.text
+        self.old_names.append(OldName(old=node.text, new=new, location=file.location(node)))
+        return new
 
     def question_or_finding(self, file: SourceFile, key: ScalarNode) -> Question | str:
         """Return the question, or the id of the finding, that a condition names."""
-        name = key.text
+        name = self.current(file, key)
         if name in self.findings:
             return name
         if question := self.questions.get(name):
@@ -67,6 +101,8 @@ class Vocabulary:
                 f"'{name}' is a cause, and conditions read questions and findings only: name one of those"
             )
             raise file.refuse(key, Code.UNKNOWN_QUESTION, message)
+        for sort in (EntrySort.QUESTION, EntrySort.FINDING):
+            self.refuse_disabled(file, key, sort, Code.UNKNOWN_QUESTION)
         known = [*self.questions, *self.findings]
         raise unknown_word(file, key, known, Code.UNKNOWN_QUESTION, "question")
 
@@ -94,6 +130,12 @@ class Vocabulary:
             )
             raise file.refuse(node, Code.UNKNOWN_STAGE, message)
         return self._known(file, node, self.stages or (), Code.UNKNOWN_STAGE, "stage")
+
+    def refuse_disabled(self, file: SourceFile, node: ScalarNode, sort: EntrySort, code: Code) -> None:
+        """Refuse the id of something that was there until a pack above disabled it."""
+        if place := self.disabled.get((sort, node.text)):
+            message = f"the {sort} '{node.text}' was disabled, at {place}: disable this, too, or keep that"
+            raise file.refuse(node, code, message)
 
     def causes_of_kind(self, file: SourceFile, node: Node) -> tuple[str, ...]:
         """Read a kind of causes, and return all causes of it by id."""
@@ -123,9 +165,11 @@ class Vocabulary:
         return word.text
 
     def _known(self, file: SourceFile, node: Node, known: Collection[str], code: Code, sort: str) -> str:
-        name = scalar(file, node).text
+        name = self.current(file, scalar(file, node))
         if name in known:
             return name
         if f"{sort}s" in self.unread:
             raise Abandoned
+        if sort in set(EntrySort):
+            self.refuse_disabled(file, scalar(file, node), EntrySort(sort), code)
         raise unknown_word(file, node, known, code, sort)

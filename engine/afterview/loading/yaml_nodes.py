@@ -22,6 +22,7 @@ from yaml.events import (
 
 from afterview.errors import Location
 from afterview.loading.codes import Code
+from afterview.loading.files import decode
 from afterview.loading.nodes import (
     Abandoned,
     MappingNode,
@@ -31,12 +32,15 @@ from afterview.loading.nodes import (
     SourceFile,
     shown,
 )
+from afterview.loading.telling_lines import telling_line
 from afterview.recognition import HIDDEN
 
-__all__ = ["DEEPEST", "LONGEST_TEXT", "check_scalar", "read_yaml", "refuse_repeated"]
+__all__ = ["DEEPEST", "LONGEST_TEXT", "check_scalar", "read_tree", "read_yaml", "refuse_repeated"]
 
 DEEPEST = 32
 LONGEST_TEXT = 2_000
+MOST_PROBLEMS = 200
+"""So many anchors, tags and the like are told, and then a file is put aside."""
 
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Event = Any
@@ -55,9 +59,22 @@ _ADVICE = {
     "cannot start any token": "text cannot begin so; put it in quotes, and indent with spaces",
     "tab character": "a tab; indent with spaces",
     "end of stream": "a quote that is opened is not closed",
+    "hexdecimal": "a backslash in double quotes begins an escape; put the text in single quotes",
+    "unknown escape": "a backslash in double quotes begins an escape; put the text in single quotes",
+    "alphabetic or numeric": "text that begins with * or & goes in quotes",
+    "expected node content": "something is missing before this place, or there is a comma too many",
 }
 """What commonly lies behind a parser's complaint (libyaml's words, or those of PyYAML)."""
-_UNCLOSED = ("end of stream", "expected ','")
+_BEGUN = ("end of stream", "expected ','", "could not find expected ':'")
+
+
+def read_tree(file: SourceFile) -> Node | None:
+    """Return what a file says; nothing where it is empty, or unusable for reasons that it then holds."""
+    try:
+        decode(file)
+    except Abandoned:
+        return None
+    return read_yaml(file)
 
 
 def read_yaml(file: SourceFile) -> Node | None:
@@ -187,7 +204,10 @@ class _Walk:
     def refuse(self, event: _Event, code: Code, message: str) -> Abandoned:
         mark = event.start_mark
         place = Location(path=self.file.path, line=mark.line + 1, column=mark.column + 1)
-        return self.file.refuse_at(place, code, message)
+        if len(self.file.problems) < MOST_PROBLEMS:
+            return self.file.refuse_at(place, code, message)
+        message = f"more than {MOST_PROBLEMS} problems stand before this place: mend these, and look again"
+        raise self.file.refuse_at(place, Code.TOO_MANY_PROBLEMS, message)
 
 
 def _width(start: _Event, end: _Event) -> int:
@@ -201,11 +221,14 @@ def _refuse_yaml(file: SourceFile, error: yaml.YAMLError) -> None:
     advice = next((text for part, text in _ADVICE.items() if part in found), "compare the lines around it")
     place: Any = getattr(error, "problem_mark", None)
     begun: Any = getattr(error, "context_mark", None)
-    if begun is not None and any(part in found for part in _UNCLOSED):
+    if begun is not None and any(part in found for part in _BEGUN):
         place = begun
     message = f"this is no YAML ({found}): {advice}"
     if place is None:
         file.refuse_file(Code.BAD_YAML, message)
         return
-    line = min(place.line + 1, len(file.lines))
-    file.refuse_at(Location(path=file.path, line=line, column=place.column + 1), Code.BAD_YAML, message)
+    line, column = min(place.line + 1, len(file.lines)), place.column + 1
+    if telling := telling_line(file.lines, line):
+        line, column, advice = telling
+        message = f"this is no YAML ({found}): {advice}"
+    file.refuse_at(Location(path=file.path, line=line, column=column), Code.BAD_YAML, message)

@@ -88,7 +88,8 @@ def try_mutants(
     Raises AfterviewError where a rule that is named is not among the written ones, or a process breaks off.
     """
     trial = Trial(rule_base, tuple(cases))
-    rules = [rule for rule in rule_base.rules if not rule.generated and (not only or rule.id in only)]
+    written = [rule for rule in rule_base.rules if not rule.generated and rule.id in only]
+    rules = written if only else rule_base.own_rules
     found = _tried(trial, rules, jobs)
     verdicts = (
         _verdict(trial, mutant, place)

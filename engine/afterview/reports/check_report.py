@@ -11,6 +11,7 @@ from typing import Any
 from afterview.checks import Checkup, Flaw, Severity, Undecided
 from afterview.errors import Problem
 from afterview.facts import Answer, State, answer_data
+from afterview.loading.files import pack_name
 from afterview.rule_base import RuleBase
 
 __all__ = ["checkup_annotations", "checkup_data", "loading_mistakes", "render_checkup"]
@@ -84,15 +85,15 @@ def _flaw_data(flaw: Flaw) -> dict[str, Any]:
     }
 
 
-def checkup_annotations(checkup: Checkup, folder: Path) -> Iterator[str]:
-    """Yield what was found as workflow commands of GitHub; files are in the folder as it was named.
+def checkup_annotations(checkup: Checkup, folders: Sequence[Path] = ()) -> Iterator[str]:
+    """Yield what was found as workflow commands of GitHub; files are in the ``folders`` as they were named.
 
     Escaped as the runner reads them: it takes apart properties at commas and colons, and commands at the
     ends of lines.
     """
     for flaw in checkup.flaws:
         place = flaw.problem.location
-        properties = {"file": folder.joinpath(*Path(place.path).parts[1:]).as_posix()}
+        properties = {"file": _file(place.path, folders)}
         if place.line:
             properties |= {"line": str(place.line), "col": str(place.column)}
         properties["title"] = f"{flaw.problem.code} {flaw.check}".rstrip()
@@ -101,6 +102,13 @@ def checkup_annotations(checkup: Checkup, folder: Path) -> Iterator[str]:
         yield f"::{_COMMANDS[flaw.severity]} {written}::{_escaped(flaw.problem.message + seen)}"
     for line in _undecided(checkup.undecided):
         yield f"::notice::{_escaped(line)}"
+
+
+def _file(path: str, folders: Iterable[Path]) -> str:
+    """Return a file in the folder of its pack as that was named; others as messages call them."""
+    name, *inner = Path(path).parts
+    named = (folder.joinpath(*inner) for folder in folders if pack_name(folder) == name)
+    return next(named, Path(path)).as_posix()
 
 
 def _escaped(text: str) -> str:

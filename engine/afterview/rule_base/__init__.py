@@ -10,6 +10,7 @@ from __future__ import annotations
 from afterview.rule_base.advice import BLANKS, Advice, Audience, Letter, LetterKind, Passage
 from afterview.rule_base.cases import Case, Expectation, Label, LabelledCase, Labels
 from afterview.rule_base.causes import Cause, CauseKind, Changeable
+from afterview.rule_base.layers import Change, ChangeKind, EntrySort, Layer, OldName
 from afterview.rule_base.pack import Pack, Source, Theme
 from afterview.rule_base.questions import LONGEST_NOTE, OptionLabel, Question, QuestionKind
 from afterview.rule_base.rule_base import RuleBase
@@ -29,15 +30,20 @@ __all__ = [
     "Case",
     "Cause",
     "CauseKind",
+    "Change",
+    "ChangeKind",
     "Changeable",
+    "EntrySort",
     "EvidenceItem",
     "Expectation",
     "Finding",
     "Label",
     "LabelledCase",
     "Labels",
+    "Layer",
     "Letter",
     "LetterKind",
+    "OldName",
     "OptionLabel",
     "Pack",
     "Passage",

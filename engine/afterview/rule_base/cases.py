@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from afterview.errors import Location
 from afterview.facts import Answer
+from afterview.rule_base.layers import OldName
 from afterview.rule_base.scale import Standing
 
 __all__ = ["Case", "Expectation", "Label", "LabelledCase", "Labels"]
@@ -67,6 +68,8 @@ class Case:
     source: str = ""
     """Where the account comes from: an address or a citation."""
     label: Label | None = None
+    old_names: tuple[OldName, ...] = field(default=(), compare=False)
+    """Where it still uses an id that the pack has renamed."""
     location: Location = field(default=Location(path=""), compare=False)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from afterview.errors import Location
+from afterview.rule_base.layers import Change, Layer
 
 __all__ = ["Pack", "Source", "Theme"]
 
@@ -38,7 +39,11 @@ class Theme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The name of a pack, its version and language, and the SHA-256 over its files."""
+    """The name of a pack, its version and language, and the SHA-256 over its files.
+
+    Where packs lie over one another, name and version have those of all ``layers``, from the bottom on,
+    joined by ``+``, and ``changes`` is what they change of each other.
+    """
 
     name: str
     version: str
@@ -54,6 +59,18 @@ class Pack:
     """The questions that an interview begins with, since they lead to the others."""
     employer_said: tuple[str, ...] = ()
     """The questions that the employer's own words answer, when these come later."""
+    layers: tuple[Layer, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def top(self) -> tuple[Layer, ...]:
+        """The packs that no other one requires: the one that is meant where there are several."""
+        required = {name for layer in self.layers for name in layer.requires}
+        return tuple(layer for layer in self.layers if layer.name not in required)
+
+    def layer_of(self, theme: str) -> Layer | None:
+        """Return the pack that a theme is of; none for the theme of generated rules."""
+        return next((each for each in self.layers if theme in each.themes), None)
 
     def theme(self, id_: str) -> Theme:
         """Return what is told of a theme."""

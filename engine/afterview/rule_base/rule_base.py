@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from afterview.conditions import Condition, findings_read, questions_read
 from afterview.rule_base.advice import Advice, Letter
 from afterview.rule_base.causes import Cause
+from afterview.rule_base.layers import OldName
 from afterview.rule_base.pack import Pack, Source
 from afterview.rule_base.questions import Question
 from afterview.rule_base.rules import Finding, Rule
@@ -35,6 +36,10 @@ class RuleBase:
     advice: tuple[Advice, ...]
     sources: Mapping[str, Source]
     letters: tuple[Letter, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """What used to be called otherwise: old id to new, of questions, findings, causes and rules."""
+    old_names: tuple[OldName, ...] = ()
+    """Where the pack itself still uses an old id."""
 
     def __hash__(self) -> int:
         """Equal rule bases have equal packs; a compiled form is kept by this hash."""
@@ -44,6 +49,13 @@ class RuleBase:
     def rules_by_id(self) -> Mapping[str, Rule]:
         """The rules by id."""
         return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def own_rules(self) -> tuple[Rule, ...]:
+        """The rules that somebody wrote for the topmost packs: what their cases have to show."""
+        beneath = {theme for layer in self.pack.layers for theme in layer.themes}
+        beneath -= {theme for layer in self.pack.top for theme in layer.themes}
+        return tuple(rule for rule in self.rules if not rule.generated and rule.theme not in beneath)
 
     @cached_property
     def concluding(self) -> Mapping[str, tuple[Rule, ...]]:

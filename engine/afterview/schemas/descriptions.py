@@ -14,7 +14,9 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "language": "Such as `en` or `de`.",
         "licence": "A text.",
         "engine": "The versions of Afterview it works with: `at_least`, and `below` if there is an end.",
-        "themes": "All folders of themes, in the order in which their questions are asked: the name of the folder, or `{id: folder, title: ..., about: ...}` with what people read of it. `about` may be left out. No theme may be called `stage` or `translations`.",
+        "namespace": "For a pack that lies over others: what all its new ids begin with, such as `remote`.",
+        "requires": "The packs that this one lies over, each with a range of versions: `{afterview: {at_least: 0.2}}`. The built-in pack is called `afterview`.",
+        "themes": "All folders of themes, in the order in which their questions are asked: the name of the folder, or `{id: folder, title: ..., about: ...}` with what people read of it. `about` may be left out; in a pack over others `after: theme` says which theme beneath it is asked after. No theme may be called `stage` or `translations`.",
         "stages": "Which questions tell how far it went; see stage rules.",
         "interview": "Which questions an interview begins with, and which the employer's own words answer.",
     },
@@ -45,6 +47,13 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "year": "Four digits.",
         "claims": "At least one. The number of a claim is the id of its source, a dot, and letters, digits, `-` or `_`.",
     },
+    "changes": {
+        "disables": "One entry of a pack beneath, as in `{rule: theme.what-it-says}`: it is taken away. With a cause or a finding goes all that rules and advice say of it.",
+        "overrides": "One entry of a pack beneath, some keys of which say something else here. It keeps its id.",
+        "with": "The keys that take the place of the entry's own, written as they are there.",
+        "without": "Keys of the entry that go.",
+        "because": "Why. It is shown by `afterview rules packs`.",
+    },
     "questions": {
         "ask": "The question, in the second person.",
         "kind": "One of the six kinds below.",
@@ -65,10 +74,12 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "observer": "Who is taken to have seen it where an interview asks and nobody says otherwise: a word of `observers`, such as `self` for a rating of oneself. Answers in files are left as they are.",
         "usual": "The answers that report nothing out of the ordinary.",
         "cites": "Sources or claims.",
+        "renamed_from": "What it was called before: the ids that still lead to it, with a warning.",
     },
     "findings": {
         "title": "The statement, in the second person.",
         "cites": "Sources or claims.",
+        "renamed_from": "What it was called before: the ids that still lead to it, with a warning.",
     },
     "causes": {
         "title": "A sentence in the second person, about behaviour, never about character.",
@@ -82,6 +93,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "event": "`yes` if it is a single incident. Then no stage rules are made.",
         "changeable": "`yes`, `partly` or `no`. It stands in the JSON result.",
         "cites": "Sources or claims.",
+        "renamed_from": "What it was called before: the ids that still lead to it, with a warning.",
     },
     "rules": {
         "id": "`theme.what-it-says`.",
@@ -93,6 +105,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "cites": "Sources or claims.",
         "caution": "What a reader should keep in mind. It is shown beneath the evidence.",
         "status": "`stable` if left out; `experimental` counts and is marked; `deprecated` counts, is marked and warned of.",
+        "renamed_from": "What it was called before: the ids that still lead to it, with a warning.",
     },
     "advice": {
         "for": "A list of causes, `{kind: ...}`, `{standing: ...}`, or `everyone`.",

@@ -13,7 +13,7 @@ from afterview.schemas.case_files import (
     labels_schema,
     translation_schema,
 )
-from afterview.schemas.pack_files import pack_schema, scale_schema, sources_schema
+from afterview.schemas.pack_files import changes_schema, pack_schema, scale_schema, sources_schema
 from afterview.schemas.parts import Schema
 from afterview.schemas.theme_files import (
     advice_schema,
@@ -35,6 +35,7 @@ class FileKind(StrEnum):
     PACK = "pack"
     SCALE = "scale"
     SOURCES = "sources"
+    CHANGES = "changes"
     QUESTIONS = "questions"
     FINDINGS = "findings"
     CAUSES = "causes"
@@ -57,6 +58,7 @@ _SCHEMAS: Mapping[FileKind, tuple[str, Callable[[], Schema]]] = {
     FileKind.PACK: ("pack.yaml: the name of a pack, its themes and its stages", pack_schema),
     FileKind.SCALE: ("scale.yaml: the words of a pack and their numbers", scale_schema),
     FileKind.SOURCES: ("sources.yaml: what a pack leans on", sources_schema),
+    FileKind.CHANGES: ("changes.yaml: what a pack changes of those beneath it", changes_schema),
     FileKind.QUESTIONS: ("questions.yaml: what is asked", questions_schema),
     FileKind.FINDINGS: ("findings.yaml: statements that follow from answers", findings_schema),
     FileKind.CAUSES: ("causes.yaml: what may have decided it", causes_schema),

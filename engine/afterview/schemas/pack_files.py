@@ -1,8 +1,8 @@
-"""The schemas of the files that a pack has once: pack.yaml, scale.yaml, sources.yaml."""
+"""The schemas of the files that a pack has once: pack.yaml, scale.yaml, sources.yaml, changes.yaml."""
 
 from __future__ import annotations
 
-from afterview.rule_base import BAND_WORDS, GENERATED_THEME
+from afterview.rule_base import BAND_WORDS, GENERATED_THEME, EntrySort
 from afterview.schemas.descriptions import TOLD
 from afterview.schemas.parts import (
     IDENTIFIER,
@@ -18,31 +18,41 @@ from afterview.schemas.parts import (
     whole,
 )
 
-__all__ = ["pack_schema", "scale_schema", "sources_schema"]
+__all__ = ["changes_schema", "pack_schema", "scale_schema", "sources_schema"]
 
 _NAME = "^[a-z0-9]+([._-][a-z0-9]+)*$"
-_VERSION = r"^[0-9]+(\.[0-9]+)*"
+_VERSION = r"^[0-9]{1,6}(\.[0-9]{1,6}){0,3}([-+.]?[0-9A-Za-z]+)*$"
 _STRONGEST = 100
 
 
 def pack_schema() -> Schema:
     """Return the schema of pack.yaml."""
     theme_id = identifier(reserved=("all", "any", "not", "count", GENERATED_THEME, "translations"))
-    theme = record({"id": theme_id, "title": text(), "about": text()}, {}, "id", "title")
+    told = {"after": "A theme of a pack beneath that it is asked after; without it, it is asked last."}
+    theme = record(
+        {"id": theme_id, "title": text(), "about": text(), "after": text(IDENTIFIER)}, told, "id", "title"
+    )
     version = text(_VERSION)
+    versions = record({"at_least": version, "below": version}, {}, "at_least")
     keys = {
         "name": text(_NAME),
         "version": version,
         "language": text("^[a-z]{2,3}"),
         "licence": text(),
-        "engine": record({"at_least": version, "below": version}, {}, "at_least"),
+        "engine": versions,
+        "namespace": identifier(reserved=("all", "any", "not", "count", GENERATED_THEME)),
+        "requires": mapping_of(versions, keys=_NAME),
         "themes": list_of(either(theme_id, theme)),
         "stages": _stages(),
         "interview": record(
             {"opening": list_of(identifier()), "employer_said": list_of(identifier())}, TOLD["interview"]
         ),
     }
-    return record(keys, TOLD["pack"], "name", "version", "language", "licence", "engine", "themes")
+    schema = record(keys, TOLD["pack"], "name", "version", "language", "licence", "engine", "themes")
+    schema["if"] = {"required": ["requires"]}
+    schema["then"] = {"required": ["namespace"], "properties": {"stages": False, "interview": False}}
+    schema["else"] = {"properties": {"namespace": False}}
+    return schema
 
 
 def _stages() -> Schema:
@@ -87,3 +97,25 @@ def sources_schema() -> Schema:
         "claims": mapping_of(text(), keys=r"^[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$"),
     }
     return file_of(record(keys, TOLD["sources"], "id", "title", "claims"))
+
+
+def changes_schema() -> Schema:
+    """Return the schema of changes.yaml."""
+    target = {
+        **record({sort.value: text() for sort in EntrySort}, {}),
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
+    keys = {
+        "disables": target,
+        "overrides": target,
+        "with": {"type": "object", "minProperties": 1},
+        "without": list_of(text(IDENTIFIER)),
+        "because": text(),
+    }
+    entry = record(keys, TOLD["changes"], "because")
+    entry["oneOf"] = [
+        {"required": ["disables"], "properties": {"with": False, "without": False}},
+        {"required": ["overrides"], "anyOf": [{"required": ["with"]}, {"required": ["without"]}]},
+    ]
+    return file_of(entry)

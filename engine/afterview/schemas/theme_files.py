@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 CITATIONS = list_of(text())
+_OLD_IDS = list_of(text(IDENTIFIER))
+_RULE_ID = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$"
 _EFFORT = whole(1, 3)
 _MOST_CONSEQUENTS = 64
 _OWN_KEYS: dict[QuestionKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -74,6 +76,7 @@ def questions_schema() -> Schema:
         "observer": text(IDENTIFIER),
         "usual": either(list_of(text(), at_least=0), number_range()),
         "cites": CITATIONS,
+        "renamed_from": _OLD_IDS,
     }
     entry = record(keys, TOLD["questions"], "id", "ask", "kind")
     entry["allOf"] = [*map(_of_kind, QuestionKind), _when("sensitive", "yes", {"required": ["reason"]})]
@@ -108,7 +111,7 @@ def _when(key: str, word: str, then: Schema) -> Schema:
 
 def findings_schema() -> Schema:
     """Return the schema of findings.yaml."""
-    keys = {"id": identifier(), "title": text(), "cites": CITATIONS}
+    keys = {"id": identifier(), "title": text(), "cites": CITATIONS, "renamed_from": _OLD_IDS}
     return file_of(record(keys, TOLD["findings"], "id", "title"))
 
 
@@ -127,6 +130,7 @@ def causes_schema() -> Schema:
         "event": yes_or_no(),
         "changeable": choice_of(Changeable),
         "cites": CITATIONS,
+        "renamed_from": _OLD_IDS,
     }
     needed = ("id", "title", "short", "kind", "prior", "basis", "changeable")
     return with_condition(file_of(record(keys, TOLD["causes"], *needed)))
@@ -135,7 +139,7 @@ def causes_schema() -> Schema:
 def rules_schema() -> Schema:
     """Return the schema of rules.yaml."""
     keys = {
-        "id": text(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$"),
+        "id": text(_RULE_ID),
         "when": CONDITION,
         "then": list_of(_consequent(), at_most=_MOST_CONSEQUENTS),
         "because": text(),
@@ -144,6 +148,7 @@ def rules_schema() -> Schema:
         "cites": CITATIONS,
         "caution": text(),
         "status": choice_of(Status),
+        "renamed_from": list_of(text(_RULE_ID)),
     }
     return with_condition(file_of(record(keys, TOLD["rules"], "id", "when", "then", "because")))
 

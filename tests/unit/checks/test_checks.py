@@ -48,7 +48,7 @@ def case(*, fires: tuple[str, ...] = (), silent: tuple[str, ...] = ()) -> Case:
 
 def test_the_codes_of_checks_are_in_order_and_names_and_codes_are_taken_once() -> None:
     assert list(BY_CODE) == sorted(BY_CODE)
-    assert len({check.name for check in CHECKS}) == len(BY_CODE) == len(CHECKS) == 22
+    assert len({check.name for check in CHECKS}) == len(BY_CODE) == len(CHECKS) == 23
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)

@@ -1,0 +1,254 @@
+"""Packs that lie over one another: what comes of them, and what is said where they do not fit.
+
+``over/`` is an extension of the pack in ``base/``. A file of ``invalid_over/`` begins with a sentence; then
+come edits of either, and ``@ expected`` is the whole output.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from spoilt_packs import blocks, spoil
+
+from afterview.errors import FileError, Location, PackError
+from afterview.evidence import prior_weight
+from afterview.loading import load_cases, load_pack, read_case
+from afterview.loading.translations import load_translations
+from afterview.rule_base import Change, ChangeKind, EntrySort, OldName
+
+Installer: TypeAlias = Callable[[Mapping[str, Path]], None]
+
+HERE = Path(__file__).parent
+INVALID = HERE / "invalid_over"
+
+
+@pytest.fixture
+def both(base: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return the folders of the two packs, as messages call them: the one above comes first."""
+    shutil.copytree(HERE / "over", base.parent / "over")
+    monkeypatch.chdir(base.parent)
+    return [Path("over"), Path("base")]
+
+
+@pytest.mark.parametrize("mistake", sorted(path.stem for path in INVALID.glob("*.txt")))
+def test_a_mistake_is_met_with_exactly_this_message(mistake: str, both: list[Path]) -> None:
+    edits = dict(blocks((INVALID / f"{mistake}.txt").read_text(encoding="utf-8")))
+    expected = edits.pop("expected")
+    for name, lines in edits.items():
+        spoil(Path(name), lines)
+
+    with pytest.raises(FileError) as caught:
+        read_all(both)
+
+    found = "\n".join(problem.with_excerpt() for problem in caught.value.problems)
+    assert found.splitlines() == expected
+
+
+def read_all(both: list[Path]) -> None:
+    rule_base = load_pack(both)
+    load_cases(both, rule_base)
+    load_translations(both, rule_base)
+
+
+def test_a_pack_over_another_adds_to_it_and_says_what_it_changes(both: list[Path]) -> None:
+    rule_base = load_pack(both)
+
+    assert rule_base.pack.name == "base+remote-hiring"
+    assert rule_base.pack.version == "0.1.0+0.3.1"
+    assert rule_base.pack.themes == ("conduct", "remote_calls", "appearance")
+    assert sorted(rule_base.causes) == ["dressed_too_casually", "remote_unseen", "stronger_finalist"]
+    assert [rule.id for rule in rule_base.rules if not rule.generated] == [
+        "appearance.casual-for-client-role",
+        "appearance.dressed-alike",
+        "conduct.weak-answers",
+        "conduct.went-well",
+        "remote_calls.dark-picture",
+        "remote_calls.seen",
+    ]
+    assert [advice.id for advice in rule_base.advice] == ["carry_on", "write_it_down", "ask_what_is_worn"]
+    assert rule_base.rules_by_id["remote_calls.dark-picture"].findings == ("looked_unprepared",)
+    assert list(rule_base.sources) == ["S1", "E1", "Remote1"]
+
+
+def test_every_change_is_listed_with_its_reason_and_what_follows_from_it(both: list[Path]) -> None:
+    reception = Change(
+        kind=ChangeKind.DISABLED,
+        sort=EntrySort.CAUSE,
+        id="rude_to_staff",
+        layer="remote-hiring",
+        because="There is no reception.",
+    )
+    gone = replace(reception, because="the cause 'rude_to_staff' is disabled", follows=True)
+
+    assert load_pack(both).pack.changes == (
+        Change(
+            kind=ChangeKind.DISABLED,
+            layer="remote-hiring",
+            sort=EntrySort.RULE,
+            id="appearance.nothing-brought",
+            because="Nobody sees on a call what lies on your desk.",
+            findings=("looked_unprepared",),
+        ),
+        Change(
+            kind=ChangeKind.OVERRIDDEN,
+            layer="remote-hiring",
+            sort=EntrySort.CAUSE,
+            id="dressed_too_casually",
+            because="Little is seen of clothes on a call.",
+            keys=("prior", "basis", "possible_when"),
+        ),
+        reception,
+        replace(gone, sort=EntrySort.RULE, id="conduct.curt-with-receptionist"),
+        replace(gone, sort=EntrySort.ADVICE, id="greet_everyone_alike"),
+    )
+
+
+def test_an_overridden_entry_is_what_it_would_be_had_it_been_written_so(both: list[Path]) -> None:
+    alone = load_pack(both[1]).causes["dressed_too_casually"]
+
+    assert load_pack(both).causes["dressed_too_casually"] == replace(
+        alone,
+        prior=0.005,
+        prior_weight=prior_weight(0.005),
+        basis="Rarer on a call.",
+        possible_when=None,
+    )
+
+
+def test_the_order_in_which_packs_are_named_changes_nothing(both: list[Path]) -> None:
+    assert load_pack(both) == load_pack(both[::-1])
+
+
+def test_a_pack_that_is_required_is_found_by_the_name_it_is_installed_under(
+    both: list[Path], install_packs: Installer
+) -> None:
+    install_packs({"base": both[1]})
+
+    alone = load_pack(both[0])
+
+    assert alone == load_pack(both)
+    assert load_pack("base") == load_pack(both[1])
+
+
+def test_an_old_id_means_the_new_one_and_each_use_of_it_is_noted(both: list[Path]) -> None:
+    rule_base = load_pack(both)
+    [case] = load_cases(both, rule_base)
+    rules = "over/remote_calls/rules.yaml"
+    cases = "over/remote_calls/cases.yaml"
+
+    assert rule_base.renamed == {
+        "remote_lamp": "remote_light",
+        "remote_calls.no-lamp": "remote_calls.dark-picture",
+    }
+    assert rule_base.rules_by_id["remote_calls.dark-picture"].because == (
+        "Your face could not be seen ({remote_light})."
+    )
+    assert rule_base.old_names == (
+        OldName(old="remote_lamp", new="remote_light", location=Location(path=rules, line=2, column=10)),
+        OldName(old="remote_lamp", new="remote_light", location=Location(path=rules, line=7, column=12)),
+    )
+    assert (list(case.answers), case.expect.fires) == (["remote_light"], ("remote_calls.dark-picture",))
+    assert case.old_names == (
+        OldName(old="remote_lamp", new="remote_light", location=Location(path=cases, line=2, column=13)),
+        OldName(
+            old="remote_calls.no-lamp",
+            new="remote_calls.dark-picture",
+            location=Location(path=cases, line=4, column=13),
+        ),
+    )
+
+
+def test_a_question_cannot_be_answered_by_both_of_its_names(both: list[Path]) -> None:
+    rule_base = load_pack(both)
+    Path("case.yaml").write_text("answers: {remote_lamp: no, remote_light: yes}", encoding="utf-8")
+
+    with pytest.raises(FileError) as caught:
+        read_case("case.yaml", rule_base)
+
+    assert str(caught.value) == (
+        "case.yaml:1:28: E014 'remote_light' is answered above already, by another of its names: delete one"
+    )
+
+
+def test_each_pack_brings_its_translations_and_none_speaks_for_what_was_overridden(both: list[Path]) -> None:
+    folder = both[1] / "translations"
+    folder.mkdir()
+    (folder / "de.yaml").write_text(
+        "causes:\n  dressed_too_casually: {title: Zu leger, basis: Unsere Schätzung.}\n", encoding="utf-8"
+    )
+    cause = load_pack(both, language="de").causes["dressed_too_casually"]
+    (both[0] / "translations" / "de.yaml").unlink()
+    untranslated = load_pack(both, language="de").causes["dressed_too_casually"]
+
+    assert (cause.title, cause.basis) == ("Zu leger", "Am Telefon seltener.")
+    assert (untranslated.title, untranslated.basis) == ("Zu leger", "Rarer on a call.")
+
+
+def test_only_the_cases_of_the_topmost_packs_are_read(both: list[Path]) -> None:
+    rule_base = load_pack(both)
+
+    assert [case.name for case in load_cases(both, rule_base)] == ["Sat in the dark"]
+
+
+def test_two_packs_that_stand_alone_do_not_go_together(both: list[Path]) -> None:
+    shutil.copytree("base", "other")
+    spoil(Path("other/pack.yaml"), ["- name: base", "+ name: other"])
+
+    with pytest.raises(PackError) as caught:
+        load_pack([*both, "other"])
+
+    assert str(caught.value) == (
+        "other/pack.yaml: E320 'other' and 'base' both stand alone, so neither lies over the other: "
+        "take one, or say in one of them what it requires"
+    )
+
+
+def test_two_packs_of_one_name_do_not_go_together(both: list[Path]) -> None:
+    shutil.copytree("over", "again/over")
+
+    with pytest.raises(PackError) as caught:
+        load_pack([*both, "again/over"])
+
+    assert str(caught.value) == (
+        "again/over/pack.yaml: E320 'remote-hiring' is the name of the pack in over, too: take one of the two"
+    )
+
+
+def test_packs_that_require_each_other_are_refused(both: list[Path]) -> None:
+    shutil.copytree("over", "more")
+    spoil(
+        Path("more/pack.yaml"),
+        [
+            "- name: remote-hiring",
+            "+ name: more",
+            "-   base: {at_least: 0.1, below: 0.2}",
+            "+   remote-hiring: {at_least: 0}",
+        ],
+    )
+    spoil(Path("over/pack.yaml"), ["-   base: {at_least: 0.1, below: 0.2}", "+   more: {at_least: 0.3}"])
+
+    with pytest.raises(PackError) as caught:
+        load_pack([*both, "more"])
+
+    assert str(caught.value) == (
+        "over/pack.yaml: E321 packs require each other: remote-hiring -> more -> remote-hiring: take one out"
+    )
+
+
+def test_an_installed_pack_has_the_name_that_its_folder_says(
+    both: list[Path], install_packs: Installer
+) -> None:
+    spoil(Path("base/pack.yaml"), ["- name: base", "+ name: basis"])
+    install_packs({"base": both[1]})
+
+    with pytest.raises(PackError) as caught:
+        load_pack(both[0])
+
+    assert str(caught.value) == (
+        "base/pack.yaml: E320 the pack that is installed as 'base' calls itself 'basis': give it one name"
+    )
