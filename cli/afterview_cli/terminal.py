@@ -44,8 +44,7 @@ pack_option = click.option(
     metavar="PACK",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A folder of rules, or the name of an installed pack: over the built-in ones where it requires "
-    "them, else instead of them. Several go over one another.",
+    help="Rules of your own: a folder, or an installed pack. May be given several times.",
 )
 plain_option = click.option("--plain", is_flag=True, help="Labelled lines, without layout or colour.")
 

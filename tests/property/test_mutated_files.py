@@ -30,12 +30,11 @@ from mutated import mutated
 
 from afterview import (
     RuleBase,
-    check_pack,
+    check_packs,
     diagnose,
     load_cases,
     load_pack,
     load_translations,
-    pack_lines,
     read_case,
     render_checkup,
 )
@@ -62,7 +61,7 @@ FILES = int(os.environ.get("AFTERVIEW_MUTATED_FILES", "700"))
 SHARES = {
     "questions": 0.15,
     "causes": 0.11,
-    "rules": 0.19,
+    "rules": 0.17,
     "findings": 0.06,
     "advice": 0.08,
     "letters": 0.04,
@@ -72,18 +71,22 @@ SHARES = {
     "translations": 0.09,
     "case files": 0.08,
     "packs": 0.05,
+    "extensions": 0.02,
 }
-"""Which of them are of which sort; those of whole packs are read with all the others."""
+"""Which of them are of which sort; those of whole packs and of extensions are read with all the others."""
 HANGS = 60
 """Seconds after which reading one file counts as never ending."""
 MOST_MEMORY = 768 << 10
 """KiB by which the memory of this process may grow, however many files it reads.
-
-The caches of the engine keep 256 rule bases, each of 2 MiB; so most of it is theirs.
 """
 
 PACK = builtin_pack()
 ALL = {path.relative_to(PACK).as_posix(): path.read_text("utf-8") for path in sorted(PACK.rglob("*.yaml"))}
+EXTENSION = Path(__file__).parents[2] / "docs" / "examples" / "packs" / "remote-hiring"
+OVER = {
+    path.relative_to(EXTENSION).as_posix(): path.read_text("utf-8")
+    for path in sorted(EXTENSION.rglob("*.yaml"))
+}
 RETOLD = sorted((Path(__file__).parents[1] / "retold").glob("*-a.yaml"))
 
 
@@ -343,13 +346,40 @@ def test_a_pack_with_a_changed_file_is_checked_or_refused(
     run("packs", example, of("packs"))
 
 
+def test_an_extension_with_a_changed_file_is_checked_or_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pack beneath is the real one; of the extension it is mostly said what it changes."""
+    remember_trees(monkeypatch)
+    over = tmp_path / "remote-hiring"
+    shutil.copytree(EXTENSION, over)
+    turn = iter(range(1 << 60))
+
+    def example(tally: Tally, name: str, changed: bytes) -> None:
+        put(over, OF_ITS_NAME.get(name, name), changed)
+        try:
+            use(over, checked=next(turn) % 8 == 0)
+            tally.refused([])
+        except FileError as error:
+            tally.refused(error.problems)
+        finally:
+            put(over, OF_ITS_NAME.get(name, name), OVER[OF_ITS_NAME.get(name, name)].encode())
+
+    run("extensions", example, OVER | {again: OVER[name] for again, name in OF_ITS_NAME.items()})
+
+
+OF_ITS_NAME = {f"{name}, {turn}": name for name in ("changes.yaml", "pack.yaml") for turn in range(4)}
+"""The files that are drawn more often than the others."""
+
+
 def use(pack: Path, *, checked: bool) -> None:
     """Load a pack, its cases and its translations, and do with it what people do."""
     base = load_pack(pack)
     diagnose(base, {})
-    cases, translations = load_cases(pack, base), load_translations(pack, base)
+    cases = load_cases(pack, base)
+    load_translations(pack, base)
     if checked:
-        checkup = check_pack(base, cases, translations, lines=pack_lines(pack))
+        checkup = check_packs(pack).checkup
         told = render_checkup(checkup)
         assert not HIDDEN.search(told.replace("\n", "")), told
     for case in cases[::50]:
@@ -360,7 +390,7 @@ def remember_trees(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what the unchanged files say be read once; trees never change."""
     read = yaml_nodes.read_yaml
     known: dict[str, Node | None] = {}
-    texts = set(ALL.values())
+    texts = {*ALL.values(), *OVER.values()}
 
     def remembered(file: SourceFile) -> Node | None:
         if file.text not in texts:

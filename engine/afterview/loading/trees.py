@@ -33,6 +33,7 @@ _SORTS = {
     "pack.yaml": "stages",
     "scale.yaml": "scale",
     "sources.yaml": "citations",
+    "changes.yaml": "changes",
     **{name: f"{what}s" for name, what in LISTS.items()},
 }
 """What a file holds, as the vocabulary calls it."""
