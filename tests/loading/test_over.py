@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+import yaml
 from spoilt_packs import blocks, spoil
 
 from afterview.errors import FileError, Location, PackError
 from afterview.evidence import prior_weight
-from afterview.loading import load_cases, load_pack, read_case
+from afterview.loading import builtin_pack, installed_packs, load_cases, load_pack, read_case
 from afterview.loading.translations import load_translations
 from afterview.rule_base import Change, ChangeKind, EntrySort, OldName
 
@@ -252,3 +253,87 @@ def test_an_installed_pack_has_the_name_that_its_folder_says(
     assert str(caught.value) == (
         "base/pack.yaml: E320 the pack that is installed as 'base' calls itself 'basis': give it one name"
     )
+
+
+def test_two_packs_that_know_nothing_of_each_other_may_disable_the_same(both: list[Path]) -> None:
+    Path("third/third").mkdir(parents=True)
+    Path("third/third/findings.yaml").write_text("[]", encoding="utf-8")
+    Path("third/pack.yaml").write_text(
+        "name: third\nversion: 0.1.0\nlanguage: en\nlicence: MIT\nengine: {at_least: 0.1}\n"
+        "namespace: third\nrequires: {base: {at_least: 0}}\nthemes: [third]\n",
+        encoding="utf-8",
+    )
+    Path("third/changes.yaml").write_text(
+        "- disables: {cause: rude_to_staff}\n  because: We have no staff.\n", encoding="utf-8"
+    )
+    told = [
+        (change.layer, change.because)
+        for change in load_pack([*both, "third"]).pack.changes
+        if change.id == "rude_to_staff"
+    ]
+
+    assert told == [("remote-hiring", "There is no reception."), ("third", "We have no staff.")]
+
+
+def test_an_old_id_of_what_is_overridden_is_noted(both: list[Path]) -> None:
+    spoil(
+        Path("base/conduct/causes.yaml"),
+        ["-   changeable: no", "+   changeable: no", "+   renamed_from: [better]"],
+    )
+    spoil(
+        Path("over/changes.yaml"),
+        ["+ - overrides: {cause: better}", "+   with: {prior: rare}", "+   because: Fewer apply."],
+    )
+    rule_base = load_pack(both)
+
+    assert rule_base.causes["stronger_finalist"].prior == 0.01
+    place = Location(path="over/changes.yaml", line=9, column=22)
+    assert OldName(old="better", new="stronger_finalist", location=place) in rule_base.old_names
+
+
+def test_nobody_takes_the_place_of_the_built_in_pack(both: list[Path], install_packs: Installer) -> None:
+    install_packs({"afterview": both[1]})
+
+    assert installed_packs()["afterview"] == builtin_pack()
+
+
+def test_an_installed_pack_without_its_folder_is_refused(both: list[Path], install_packs: Installer) -> None:
+    install_packs({"base": both[1]})
+    shutil.rmtree(installed_packs()["base"])
+    both[1].rename("away")
+
+    with pytest.raises(PackError) as caught:
+        load_pack("base")
+
+    assert str(caught.value).startswith("base: E001 this pack is installed, and its folder ")
+
+
+@pytest.mark.parametrize("sort", EntrySort)
+def test_what_is_overridden_with_its_own_words_stays_what_it_is(sort: EntrySort, tmp_path: Path) -> None:
+    name = "advice" if sort is EntrySort.ADVICE else f"{sort}s"
+    entries = [
+        entry
+        for path in sorted(builtin_pack().glob(f"*/{name}.yaml"))
+        for entry in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) or []
+    ]
+    changes = [
+        {"overrides": {sort.value: entry.pop("id")}, "with": entry, "because": "It is so."}
+        for entry in entries
+        if not entry.pop("renamed_from", None)
+    ]
+    over = tmp_path / "over"
+    over.mkdir()
+    (over / "pack.yaml").write_text(
+        "name: same\nversion: 0.1.0\nlanguage: en\nlicence: MIT\nengine: {at_least: 0.1}\n"
+        "namespace: same\nrequires: {afterview: {at_least: 0}}\nthemes: []\n",
+        encoding="utf-8",
+    )
+    text = yaml.dump(
+        changes, Dumper=yaml.CSafeDumper, allow_unicode=True, default_flow_style=True, width=10**9
+    )
+    (over / "changes.yaml").write_text(text, encoding="utf-8")
+
+    stacked = load_pack(over)
+
+    assert len(stacked.pack.changes) == len(changes) > 10
+    assert replace(stacked, pack=load_pack().pack) == load_pack()

@@ -16,7 +16,7 @@ from afterview.loading.files import PackFolder
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SequenceNode, SourceFile, shown
 from afterview.loading.trees import PackTrees, Row
 from afterview.loading.values import either, list_of, scalar, text, unknown_word
-from afterview.rule_base import GENERATED_THEME, Change, ChangeKind, EntrySort
+from afterview.rule_base import GENERATED_THEME, Change, ChangeKind, EntrySort, OldName
 
 __all__ = ["Changes"]
 
@@ -90,6 +90,9 @@ class Changes:
                 continue
 
     def _make(self, file: SourceFile, wish: _Wish, name: str) -> None:
+        if self._is_gone_already(file, wish):
+            self._note(wish, wish.target.text, name)
+            return
         rows = self.trees.rows[_FILES[wish.sort]]
         position = self._position(file, wish, rows)
         row = rows[position]
@@ -99,6 +102,15 @@ class Changes:
             self.trees.vocabulary.disabled[wish.sort, found] = wish.location
         else:
             rows[position] = _overridden(file, row, wish)
+        if found != wish.target.text:
+            self.trees.vocabulary.old_names.append(
+                OldName(old=wish.target.text, new=found, location=wish.location)
+            )
+        change = self._note(wish, found, name, tuple(_concluded(row.node)))
+        if wish.replaced is None and wish.sort in {EntrySort.CAUSE, EntrySort.FINDING}:
+            self._take_out(found, change, file.layer)
+
+    def _note(self, wish: _Wish, found: str, name: str, findings: tuple[str, ...] = ()) -> Change:
         change = Change(
             kind=ChangeKind.DISABLED if wish.replaced is None else ChangeKind.OVERRIDDEN,
             sort=wish.sort,
@@ -106,12 +118,16 @@ class Changes:
             layer=name,
             because=wish.because,
             keys=(*(wish.replaced or ()), *wish.removed),
-            findings=tuple(_concluded(row.node)),
+            findings=findings,
             location=wish.location,
         )
         self.made.append(change)
-        if wish.replaced is None and wish.sort in {EntrySort.CAUSE, EntrySort.FINDING}:
-            self._take_out(found, change, file.layer)
+        return change
+
+    def _is_gone_already(self, file: SourceFile, wish: _Wish) -> bool:
+        """Whether another pack, which may know nothing of this one, disabled what this one disables, too."""
+        place = self.trees.vocabulary.disabled.get((wish.sort, wish.target.text))
+        return wish.replaced is None and place is not None and place.path != file.path
 
     def _position(self, file: SourceFile, wish: _Wish, rows: list[Row]) -> int:
         """Return where the entry stands that is to be changed, which a pack beneath must have."""

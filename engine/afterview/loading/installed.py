@@ -27,11 +27,11 @@ def builtin_pack() -> Path:
 def installed_packs() -> Mapping[str, Path]:
     """Return the folders of all packs that are installed, by name, the built-in one first.
 
-    A folder may be missing: then its distribution promises a pack that it does not bring.
+    None takes the place of the built-in one by calling itself so. A folder may be missing: then its
+    distribution promises a pack that it does not bring.
     """
-    found = {
-        each.name: _folder(each) for each in sorted(entry_points(group=GROUP), key=lambda each: each.name)
-    }
+    points = sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value))
+    found = {each.name: _folder(each) for each in points if each.name != BUILTIN}
     return {BUILTIN: builtin_pack(), **found}
 
 

@@ -142,8 +142,19 @@ class _PackReading:
                 "pack.yaml", page, partial(read_head, folders=folder.themes, beneath=beneath)
             )
             heads.append(head)
+            if page and head and heads[0] and head.language != heads[0].language:
+                self._refuse_language(page, head.language, heads[0].language)
             beneath += folder.themes
         return heads
+
+    def _refuse_language(self, page: Page, own: str, spoken: str) -> None:
+        """Refuse a pack whose texts are not in the language of those beneath."""
+        node = page.node.value("language") if isinstance(page.node, MappingNode) else None
+        message = (
+            f"this pack is written in '{own}', and the one at the bottom in '{spoken}': write it in "
+            f"'{spoken}', and put these texts into translations/{own}.yaml"
+        )
+        page.file.refuse(node or page.node, Code.PACKS_APART, message)
 
     def _scale(self, file: SourceFile, node: Node) -> Scale:
         return read_scale(file, node, self.vocabulary)

@@ -82,7 +82,12 @@ def _path(choice: Path | str) -> Path:
     path = Path(choice)
     if path.exists() or len(path.parts) != 1:
         return path
-    return installed_packs().get(str(choice), path)
+    folder = installed_packs().get(str(choice), path)
+    if folder != path and not folder.is_dir():
+        file = SourceFile(str(choice))
+        message = f"this pack is installed, and its folder {folder} is not there: install it again"
+        raise _refused(file, Code.NOT_FOUND, message)
+    return folder
 
 
 @dataclass
