@@ -329,7 +329,12 @@ def test_what_is_overridden_with_its_own_words_stays_what_it_is(sort: EntrySort,
         encoding="utf-8",
     )
     text = yaml.dump(
-        changes, Dumper=yaml.CSafeDumper, allow_unicode=True, default_flow_style=True, width=10**9
+        changes,
+        sort_keys=False,
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        default_flow_style=True,
+        width=10**9,
     )
     (over / "changes.yaml").write_text(text, encoding="utf-8")
 
