@@ -45,6 +45,7 @@ SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?")
 _MOST_DIGITS = 15
+_LONGEST_EXAMPLE = 60
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _COMMA = re.compile(r"-?[0-9]{1,15},[0-9]{1,15}")
 MOST_GUESSES = 50
@@ -87,7 +88,8 @@ def identifier(file: SourceFile, node: Node) -> str:
     if not SNAKE.fullmatch(word):
         parted = _without_accents(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", word).lower())
         hint = re.sub(r"[^a-z0-9]+", "_", parted).strip("_")
-        example = f", such as '{hint}'" if SNAKE.fullmatch(hint) else ""
+        fits = SNAKE.fullmatch(hint) and len(hint) <= _LONGEST_EXAMPLE
+        example = f", such as '{hint}'" if fits else ""
         message = f"{shown(word)} is no id: an id is made of small letters, digits and single _{example}"
         raise file.refuse(node, Code.BAD_ID, message)
     if word in RESERVED:
