@@ -14,6 +14,7 @@ from afterview.languages import AnswerWords, answer_words
 from afterview.rule_base import (
     Advice,
     Cause,
+    EntrySort,
     Finding,
     Letter,
     OptionLabel,
@@ -26,7 +27,17 @@ from afterview.rule_base import (
     Theme,
 )
 
-__all__ = ["ENDS", "STAGE_SENTENCES", "TEXTS", "Text", "TextId", "Translation", "texts", "translated"]
+__all__ = [
+    "ENDS",
+    "STAGE_SENTENCES",
+    "TEXTS",
+    "TEXT_SECTIONS",
+    "Text",
+    "TextId",
+    "Translation",
+    "texts",
+    "translated",
+]
 
 TextId: TypeAlias = tuple[str, ...]
 """Where a text belongs, from its sort on: ``("questions", "stage_ended", "options", "final")``."""
@@ -42,6 +53,8 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "sources": ("title",),
 }
 """The sorts of what has texts, and their texts, but for those of which one thing has several."""
+TEXT_SECTIONS = {sort: "advice" if sort is EntrySort.ADVICE else f"{sort}s" for sort in EntrySort}
+"""What the texts of a sort of entries stand under."""
 ENDS = ("low", "high")
 """The ids of the texts of a scale's two ends."""
 STAGE_SENTENCES = ("passed", "ended")

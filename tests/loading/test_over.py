@@ -16,6 +16,7 @@ import pytest
 import yaml
 from spoilt_packs import blocks, spoil
 
+from afterview.checks import check_pack, orphaned_translation
 from afterview.errors import FileError, Location, PackError
 from afterview.evidence import prior_weight
 from afterview.loading import builtin_pack, installed_packs, load_cases, load_pack, read_case
@@ -342,3 +343,17 @@ def test_what_is_overridden_with_its_own_words_stays_what_it_is(sort: EntrySort,
 
     assert len(stacked.pack.changes) == len(changes) > 10
     assert replace(stacked, pack=load_pack().pack) == load_pack()
+
+
+def test_a_text_of_what_was_taken_away_above_is_no_orphan(both: list[Path]) -> None:
+    (both[1] / "translations").mkdir()
+    (both[1] / "translations" / "de.yaml").write_text(
+        "causes:\n  rude_to_staff: {title: Sie waren kurz angebunden}\n  unknown: {title: Nichts}\n",
+        encoding="utf-8",
+    )
+    rule_base = load_pack(both)
+    translations = load_translations(both, rule_base)
+
+    found = check_pack(rule_base, (), translations, checks=[orphaned_translation.CHECK]).flaws
+
+    assert [str(flaw.problem.location) for flaw in found] == ["base/translations/de.yaml:3:3"]

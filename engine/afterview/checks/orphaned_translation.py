@@ -26,20 +26,33 @@ from collections.abc import Iterator
 
 from afterview.checks.check import Check, CheckedPack, Flaw, Severity
 from afterview.errors import did_you_mean
-from afterview.translations import TextId, texts
+from afterview.rule_base import Pack
+from afterview.translations import TEXT_SECTIONS, TextId, texts
 
 
 def find(pack: CheckedPack) -> Iterator[Flaw]:
-    """Yield a problem for each id that the pack has not, but for those within another such."""
+    """Yield a problem for each id that the pack has not, but for those within another such.
+
+    What a pack above took away has its texts beneath it still, and rightly.
+    """
     known: dict[TextId, None] = dict.fromkeys(
         id_[:depth] for id_ in texts(pack.rule_base) for depth in range(len(id_) + 1)
     )
+    known.update(dict.fromkeys(_taken_away(pack.rule_base.pack)))
     for translation in pack.translations:
         for id_, location in translation.places.items():
             if id_ not in known and id_[:-1] in known:
                 beside = [each[-1] for each in known if each and each[:-1] == id_[:-1]]
                 mend = did_you_mean(id_[-1], beside) or ": mend its name, or delete it"
                 yield CHECK.flaw(location, f"the pack has no text '{'.'.join(id_)}'{mend}")
+
+
+def _taken_away(pack: Pack) -> Iterator[TextId]:
+    """Yield the ids of entries, and of keys of entries, that packs changed in those beneath."""
+    for change in pack.changes:
+        entry = (TEXT_SECTIONS[change.sort], change.id)
+        yield entry
+        yield from ((*entry, key) for key in change.keys)
 
 
 CHECK = Check(code="C122", name="orphaned-translation", severity=Severity.WARNING, find=find, text=__doc__)

@@ -22,8 +22,16 @@ from afterview.loading.values import Reader, either, sequence, text
 from afterview.loading.vocabulary import Vocabulary
 from afterview.loading.yaml_nodes import read_tree
 from afterview.recognition import plain_form
-from afterview.rule_base import EntrySort, RuleBase
-from afterview.translations import ENDS, STAGE_SENTENCES, TEXTS, TextId, Translation, translated
+from afterview.rule_base import RuleBase
+from afterview.translations import (
+    ENDS,
+    STAGE_SENTENCES,
+    TEXT_SECTIONS,
+    TEXTS,
+    TextId,
+    Translation,
+    translated,
+)
 
 __all__ = ["in_language", "load_translations"]
 
@@ -47,8 +55,6 @@ class _Each(NamedTuple):
 
 _Shape: TypeAlias = _Plain | _Ends | _Each | Mapping[str, "_Shape"]
 
-_SECTIONS = {sort: "advice" if sort is EntrySort.ADVICE else f"{sort}s" for sort in EntrySort}
-"""What the texts of a sort of entries stand under."""
 _TEXT, _SENTENCE, _LETTER = _Plain(), _Plain(sentence=True), _Plain(reader=letter_text)
 _SPECIAL: Mapping[str, Mapping[str, _Shape]] = {
     "questions": {"options": _Each(_TEXT), "ends": _Ends()},
@@ -117,7 +123,7 @@ def _overridden(rule_base: RuleBase) -> Mapping[TextId, int]:
     """Return the texts that packs override, and from which layer on a translation is of the new text."""
     heights = {layer.name: height for height, layer in enumerate(rule_base.pack.layers)}
     return {
-        (_SECTIONS[change.sort], change.id, key): heights[change.layer]
+        (TEXT_SECTIONS[change.sort], change.id, key): heights[change.layer]
         for change in rule_base.pack.changes
         for key in change.keys
     }
