@@ -20,7 +20,7 @@ from tables import expected, random_form, row_of, rows_of
 
 from afterview import Answer, read_case
 from afterview.conditions import Includes, Quantity, Within, leaf_belief
-from afterview.differentials import Differentials, Evaluator, Hypotheses
+from afterview.differentials import Differentials, Evaluator, Hypotheses, hypotheses
 from afterview.facts import Answers, State, Value
 from afterview.inference.columnar import Circuit, Compiler, Planes, Room, columns_of
 from afterview.rule_base import OptionLabel, Question, QuestionKind, RuleBase
@@ -149,6 +149,17 @@ def test_the_first_three_are_the_same_whether_every_cause_is_asked_for_or_not(ev
     columns = columns_of(pack(), [case.answers for case in pack_cases()])
     every = evaluator.evaluate(columns, every=True)
     assert_equal(evaluator.evaluate(columns), replace(every, every=None))
+
+
+@pytest.mark.parametrize("many", [0, 1_000_000])
+def test_bounds_are_the_same_looked_up_bit_by_bit_and_computed_for_all_rows(
+    many: int, evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(5)
+    columns = columns_of(pack(), [random_form(random, pack(), 20) for _ in range(700)])
+    found = evaluator.evaluate(columns)
+    monkeypatch.setattr(hypotheses, "_MANY", many)
+    assert_equal(evaluator.evaluate(columns), found)
 
 
 def test_every_leaf_is_the_same_for_every_answer_there_is() -> None:

@@ -57,3 +57,14 @@ def test_what_an_answer_cannot_give_is_not_within_reach(groups: list[list[tuple[
     base = rule_base(choice("q", *"abcd"), yes_no("r"), cause("late"), cause("rude", 0.3), *rules)
     found = Evaluator(base).evaluate(columns_of(base, CASES), every=True)
     assert [*rows_of(base, found)] == [expected(base, answers) for answers in CASES]
+
+
+@pytest.mark.parametrize("weight", [10, 300, 1000, 2000])
+def test_weights_that_need_wider_integers_come_to_the_same(weight: float) -> None:
+    base = rule_base(
+        *(choice("q", *"abcd"), yes_no("r"), cause("late"), cause("rude", 0.3)),
+        rule("t.a", A, supports={"late": weight}, counters={"rude": weight - 0.1}),
+        rule("t.r", R, supports={"rude": weight}, counters={"late": weight}),
+    )
+    found = Evaluator(base).evaluate(columns_of(base, CASES), every=True)
+    assert [*rows_of(base, found)] == [expected(base, answers) for answers in CASES]

@@ -10,25 +10,36 @@ from numpy.typing import NDArray
 
 from afterview.differentials.ladders import Side
 from afterview.differentials.sharing import Bits, Sharing
-from afterview.differentials.sums import Terms, narrowest, terms
+from afterview.differentials.sums import Terms, multiplied, terms
 from afterview.inference.columnar import ALWAYS, NEVER, Planes
 
-__all__ = ["DOWN", "DOWN_WITHIN", "MAY_BE_RULED_OUT", "UNCERTAIN", "UP", "UP_WITHIN", "CauseBounds", "Moves"]
+__all__ = [
+    "DOWN",
+    "DOWN_WITHIN",
+    "LINES",
+    "MAY_BE_RULED_OUT",
+    "UNCERTAIN",
+    "UP",
+    "UP_WITHIN",
+    "CauseBounds",
+    "Gains",
+]
 
-Moves: TypeAlias = NDArray[Any]
-"""How far scores may move, an array of rows by columns; see :class:`afterview.balance.Balance`.
+Gains: TypeAlias = NDArray[Any]
+"""How far scores may move, an array of six lines by rows; see :class:`afterview.balance.Balance`.
 
 Units that they may rise and fall whatever is learned, and within reach; and whether it is uncertain that the
 cause is possible, and whether reachable questions may rule it out.
 """
 UP, UP_WITHIN, DOWN, DOWN_WITHIN, UNCERTAIN, MAY_BE_RULED_OUT = range(6)
+LINES = 6
 
 
 class _Sum(NamedTuple):
-    """What a column always has, how many planes add to it, and what is lost, with where its bits are."""
+    """What a line always has, the planes that add to it, and what is lost, with where its bits are."""
 
-    always: int
-    planes: int
+    always: np.unsignedinteger[Any]
+    planes: slice
     sharing: list[tuple[Sharing, list[int]]]
 
 
@@ -36,7 +47,12 @@ class CauseBounds:
     """What the bounds of one cause hang on: ``rows`` are those of the planes to be read."""
 
     def __init__(
-        self, planes: Planes, cause: str, sides: tuple[Side, Side], sharing: Sequence[list[Sharing]]
+        self,
+        planes: Planes,
+        cause: str,
+        sides: tuple[Side, Side],
+        sharing: Sequence[list[Sharing]],
+        type_: np.dtype[Any],
     ) -> None:
         impossible = planes.plan.impossible.get(cause)
         flags = (NEVER, NEVER) if impossible is None else (planes.open(impossible), planes.reach(impossible))
@@ -49,31 +65,32 @@ class CauseBounds:
         others = {*flags, *(row for _, lost in sums for each in lost for row in each.rows)} - {NEVER, ALWAYS}
         at = {row: place for place, row in enumerate(sorted(others), start=len(rows))}
         self.rows = np.array([*rows, *at], np.intp)
-        self._type = narrowest(max(side.most for side in sides))
         weights = np.array([units for found, _ in sums for units in found.units.values()], np.int64)
-        self._weights = weights.astype(self._type)[:, np.newaxis]
+        self._weights = weights.astype(type_)[:, np.newaxis]
+        ends = np.cumsum([len(found.units) for found, _ in sums]).tolist()
         self._sums = [
-            _Sum(found.always, len(found.units), [(each, [at[row] for row in each.rows]) for each in lost])
-            for found, lost in sums
+            _Sum(
+                np.int64(found.always).astype(type_),
+                slice(end - len(found.units), end),
+                [(each, [at[row] for row in each.rows]) for each in lost],
+            )
+            for end, (found, lost) in zip(ends, sums, strict=True)
         ]
         self._flags = [(row, at.get(row)) for row in flags]
 
-    def of(self, bits: Bits, moves: Moves) -> None:
+    def of(self, bits: Bits, gains: Gains) -> None:
         """Fill in how far the scores of some rows may move, given the bits of ``rows`` there.
 
-        What is taken away is added wrapping round: no sum is less than nothing, or too long for its type.
+        These are used up. What is taken away is added wrapping round: no sum is less than nothing, or too
+        long for its type.
         """
-        weighted = bits[: len(self._weights)] * self._weights
-        start = 0
-        for column, (always, planes, sharing) in enumerate(self._sums):
-            total = np.add.reduce(weighted[start : start + planes], axis=0, dtype=self._type)
-            total += np.array(always).astype(self._type)
+        weighted = multiplied(bits[: len(self._weights)], self._weights)
+        for total, (always, planes, sharing) in zip(gains, self._sums, strict=False):
+            np.add.reduce(weighted[planes], axis=0, dtype=total.dtype, initial=always, out=total)
             for each, places in sharing:
-                total = total - each.less(bits[places])
-            moves[:, column] = total
-            start += planes
-        for column, (row, place) in enumerate(self._flags, UNCERTAIN):
-            moves[:, column] = row if place is None else bits[place]
+                np.subtract(total, each.less(bits[places]), out=total, casting="unsafe")
+        for line, (row, place) in enumerate(self._flags, UNCERTAIN):
+            gains[line] = row if place is None else bits[place]
 
 
 def _opened(planes: Planes, side: Side) -> Terms:

@@ -21,7 +21,7 @@ class Chances:
     """The posterior, the shown posterior and the band of every score that can come about, from the lowest.
 
     ``nothing`` leads past the end of all these from any place; there stands the 0 that is shown as the lower
-    bound of a cause that may be ruled out.
+    bound of a cause that may be ruled out. ``move`` is an integer type that holds it and less than nothing.
     """
 
     def __init__(self, ladders: Ladders, scale: Scale) -> None:
@@ -37,6 +37,7 @@ class Chances:
         self.posteriors = np.array(found)
         self.shown = np.array([*(scale.shown(each) for each in found), 0.0])
         self.nothing = len(self.shown)
+        self.move = np.promote_types(np.int16, np.min_scalar_type(-self.nothing - 1))
         self.bands = np.array([words.index(scale.band(each).word) for each in found], np.uint8)
 
     def places(self, scores: NDArray[np.int32]) -> Places:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from afterview.differentials.chances import Chances
 from afterview.differentials.hypotheses import Considering
 from afterview.differentials.ladders import Ladders
-from afterview.differentials.ranking import Ranking
+from afterview.differentials.ranking import FIRST, Ranking, leading
 from afterview.differentials.result import STANDINGS, Differentials, Hypotheses
-from afterview.differentials.sums import Sums, Units, narrowest, unpacked
+from afterview.differentials.sums import Sums, narrowest, unpacked
 from afterview.differentials.words import WordsOfRows
 from afterview.inference.columnar import NEVER, Circuit, Columns, Plan, Planes, Room, Words
 from afterview.rule_base import RuleBase, Scale, Standing
@@ -21,7 +21,7 @@ from afterview.rule_base import RuleBase, Scale, Standing
 __all__ = ["Programme"]
 
 LEAST_ROWS = 1 << 10
-BLOCK_ROWS = 1 << 12
+BLOCK_ROWS = 1 << 13
 """Rows whose sums are computed together: these take a byte where planes take a bit."""
 
 
@@ -33,14 +33,15 @@ class Programme:
     ) -> None:
         self.asked = frozenset(asked)
         self._planes = planes = Planes(plan, Circuit(), asked)
-        self._sums, self._ranking = Sums(evidence, planes), Ranking(evidence)
+        self._sums = Sums(evidence, planes, FIRST)
+        self._ranking = Ranking(evidence, self._sums)
         self._considering = Considering(rule_base, planes, evidence, chances)
         self._answered = np.array(planes.answered, np.intp)
         self._rules = np.array([planes.true[slot] for slot in plan.rules], np.intp)
         impossible = {cause: planes.true[slot] for cause, slot in plan.impossible.items()}
         self._ruled_out = np.array([impossible.get(cause, NEVER) for cause in rule_base.causes], np.intp)
         self._words = WordsOfRows([self._rules.tolist(), self._ruled_out.tolist()])
-        self._standings = _Standings(rule_base)
+        self._standings = _Standings(rule_base, evidence, planes)
         self._rooms: dict[int, Room] = {}
 
     def evaluate(self, columns: Columns, found: Differentials, rows: slice, most: int) -> None:
@@ -50,11 +51,11 @@ class Programme:
         store, count = room.store, columns.rows
         self._words.put(store, [*found.fired[:, rows], *found.ruled_out[:, rows]])
         found.answered[rows] = _counted(store[self._answered].view(np.uint8))[:count]
-        supported = self._rank(store, found, rows)
+        self._rank(store, found, rows)
         self._considering.some(store, found.first, rows)
         if found.every is not None:
             self._considering.every(store, found.every, rows)
-        found.standing[rows] = self._standings.of(found.first, found.answered, supported, rows)
+        found.standing[rows] = self._standings.of(store, found.first, found.answered, rows)
 
     def _room(self, rows: int, most: int) -> Room:
         """Return room for a batch: as much as the longest has, or a half or quarter of it that will do."""
@@ -64,6 +65,7 @@ class Programme:
         if width not in self._rooms:
             wanted = {
                 *self._sums.rows.tolist(),
+                *self._standings.rows.tolist(),
                 *self._considering.rows,
                 *self._answered.tolist(),
                 *self._rules.tolist(),
@@ -72,42 +74,39 @@ class Programme:
             self._rooms[width] = Room(self._planes, wanted, width)
         return self._rooms[width]
 
-    def _rank(self, store: Words, found: Differentials, rows: slice) -> NDArray[np.bool_]:
-        """Put causes and scores in place; return whether something speaks for the first, a row each."""
-        rungs = np.take(store, self._sums.rows, axis=0, mode="clip").view(np.uint8)
-        possible = ~store[self._ruled_out].view(np.uint8)
-        blocks = []
+    def _rank(self, store: Words, found: Differentials, rows: slice) -> None:
+        """Put causes and scores in their places."""
+        planes = np.take(store, self._sums.rows, axis=0, mode="clip").view(np.uint8)
         for start in range(rows.start, rows.stop, BLOCK_ROWS):
             block = slice(start, min(start + BLOCK_ROWS, rows.stop))
             octets = slice((start - rows.start) // 8, (start - rows.start + BLOCK_ROWS) // 8)
             count = block.stop - start
-            plus, minus = self._sums.add(rungs[:, octets])
-            keys = self._ranking.keys(plus, minus)
-            keys *= unpacked(possible[:, octets]).astype(keys.dtype)
+            keys = self._ranking.keys(self._sums.levels(planes[:, octets]))
             if found.every is not None:
-                every = self._ranking.read(keys[:, :count])
+                every = self._ranking.read(self._ranking.by_cause(keys)[:, :count])
                 found.every.cause[:, block], found.every.score[:, block] = every
-            for place in range(len(found.first.cause)):
-                causes, scores = self._ranking.best(keys)
-                found.first.cause[place, block], found.first.score[place, block] = (
-                    causes[:count],
-                    scores[:count],
-                )
-            blocks.append(_supported(found.first.cause[0, block], plus))
-        return np.concatenate(blocks)
+            for place, first in enumerate(leading(keys)):
+                read = self._ranking.read(first[:count])
+                found.first.cause[place, block], found.first.score[place, block] = read
 
 
 class _Standings:
-    """Looks up what a table comes to, from what is known of its first hypotheses."""
+    """Looks up what a table comes to; ``rows`` are those of the planes that say what speaks for a rival."""
 
-    def __init__(self, rule_base: RuleBase) -> None:
+    def __init__(self, rule_base: RuleBase, evidence: Ladders, planes: Planes) -> None:
         self._scale: Scale = rule_base.scale
-        self._rival = np.array([cause.is_rival for cause in rule_base.causes.values()] or [False], np.bool_)
+        rivals = [cause.is_rival for cause in evidence.causes] or [False]
+        self._rival = np.array(rivals, np.bool_)
+        supporting = [
+            planes.circuit.any_of(planes.true[slot] for slot, _ in plus.rungs) if cause.is_rival else NEVER
+            for cause, plus in zip(evidence.causes, evidence.plus, strict=True)
+        ]
+        self.rows = np.array(supporting or [NEVER], np.intp)
         told = [_standing(*each) for each in product((False, True), repeat=4)]
         self._codes = np.array([STANDINGS.index(each) for each in told], np.uint8)
 
     def of(
-        self, first: Hypotheses, answered: NDArray[np.int32], supported: NDArray[np.bool_], rows: slice
+        self, store: Words, first: Hypotheses, answered: NDArray[np.int32], rows: slice
     ) -> NDArray[np.uint8]:
         """Return the codes of the standings of some rows."""
         cause = first.cause[0, rows]
@@ -115,12 +114,19 @@ class _Standings:
         code = little.astype(np.uint8)
         for each in (
             np.take(self._rival, cause, mode="clip"),
-            supported,
+            self._supported(store, cause),
             first.posterior[0, rows] >= self._scale.stands_out_at,
         ):
             code <<= 1
             code |= each
         return np.take(self._codes, code, mode="clip")
+
+    def _supported(self, store: Words, causes: NDArray[np.int16]) -> NDArray[np.bool_]:
+        """Return where anything that is true speaks for a cause that is a rival; there is one a row."""
+        planes = np.take(store, self.rows, axis=0, mode="clip").view(np.uint8)
+        row = np.arange(len(causes))
+        octets = np.take(planes, causes * np.intp(planes.shape[-1]) + (row >> 3), mode="clip")
+        return np.asarray(octets >> (row & 7).astype(np.uint8) & 1, np.bool_)
 
 
 def _standing(little: bool, rival: bool, supported: bool, stands_out: bool) -> Standing:
@@ -129,13 +135,6 @@ def _standing(little: bool, rival: bool, supported: bool, stands_out: bool) -> S
     if rival:
         return Standing.RIVAL_LEADS if supported else Standing.NOTHING_STANDS_OUT
     return Standing.SOMETHING_STANDS_OUT if stands_out else Standing.NOTHING_STANDS_OUT
-
-
-def _supported(causes: NDArray[np.int16], plus: Units) -> NDArray[np.bool_]:
-    """Return whether anything that is true speaks for a cause, one a row."""
-    if not len(plus):
-        return np.zeros(len(causes), np.bool_)
-    return np.asarray(plus[causes, np.arange(len(causes))] > 0)
 
 
 def _counted(planes: NDArray[np.uint8]) -> NDArray[np.int32]:

@@ -21,6 +21,13 @@ from afterview.rule_base import Question
 
 __all__ = ["Planes", "Room"]
 
+_SPARE = 8
+"""Words that planes are longer than they have to be.
+
+Were their length a power of two, the words of all planes for the same rows would be in each other's way in a
+cache.
+"""
+
 _KNOWN, _NOT_APPLICABLE = STATES.index(State.KNOWN), STATES.index(State.NOT_APPLICABLE)
 
 
@@ -84,7 +91,7 @@ class Room:
     """
 
     def __init__(self, planes: Planes, wanted: Collection[int], rows: int) -> None:
-        self.store: Words = np.zeros((planes.circuit.size, -(-rows // WORD)), np.uint64)
+        self.store: Words = np.zeros((planes.circuit.size, -(-rows // WORD) + _SPARE), np.uint64)
         self.store[ALWAYS] = ~np.uint64(0)
         views = list(self.store)
         self._readers = [(each, self.store[each.rows[0] : each.rows[-1] + 1]) for each in planes.readers]
