@@ -62,7 +62,8 @@ def _rules_of_before(rule_base: RuleBase) -> tuple[Mapping[str, list[str]], Mapp
     for change in rule_base.pack.changes:
         if change.sort is not EntrySort.RULE:
             continue
-        for finding in change.findings:
+        for written in change.findings:
+            finding = rule_base.renamed.get(written, written)
             if change.kind is ChangeKind.DISABLED:
                 gone.setdefault(finding, []).append(change.id)
             elif _TRUTH_KEYS.intersection(change.keys):

@@ -17,6 +17,7 @@ from afterview.rule_base import (
     EntrySort,
     Finding,
     Letter,
+    OldName,
     OptionLabel,
     Passage,
     Question,
@@ -76,13 +77,14 @@ class Translation:
     """The texts of a rule base in another language, as far as there are any; some may have no counterpart.
 
     ``places`` has where each text stands, and each id on the way to one; ``location`` is the file or
-    the folder that it all comes from.
+    the folder that it all comes from. ``old_names`` are the places that use an id which was renamed.
     """
 
     language: str
     texts: Mapping[TextId, str]
     places: Mapping[TextId, Location]
     location: Location
+    old_names: tuple[OldName, ...] = ()
 
 
 def texts(rule_base: RuleBase) -> dict[TextId, Text]:

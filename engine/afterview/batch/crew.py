@@ -10,11 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from itertools import chain, islice
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.context import BaseContext
 from threading import Thread
 
+from afterview.batch.stretches import Ends
 from afterview.batch.work import Outcome, Task, Work, Workplace
 from afterview.errors import AfterviewError
 
@@ -34,11 +36,15 @@ def outcomes(place: Workplace, tasks: Iterable[Task], processes: int) -> Iterato
     """
     waiting = iter(tasks)
     first = list(islice(waiting, 2))
-    if processes < 2 or len(first) < 2:
-        yield from map(Work(place), chain(first, waiting))
+    if not first:
         return
-    others = active_children()
-    pool = ProcessPoolExecutor(processes, _context(), _begin, (place,))
+    begin, lengths = first[0].number, [*place.lengths.values()]
+    if processes < 2 or len(first) < 2:
+        with closing(Work(place, Ends(begin, lengths))) as work:
+            yield from map(work, chain(first, waiting))
+        return
+    others, context = active_children(), _context()
+    pool = ProcessPoolExecutor(processes, context, _begin, (place, Ends(begin, lengths, context)))
     try:
         yield from _in_order(pool, chain(first, waiting), processes * (1 + _AHEAD))
     except BaseException as error:
@@ -76,13 +82,13 @@ def _in_order(pool: ProcessPoolExecutor, tasks: Iterator[Task], most: int) -> It
         yield handed_out.popleft().result()
 
 
-def _begin(place: Workplace) -> None:
+def _begin(place: Workplace, ends: Ends) -> None:
     """Make a process ready. An interruption is for the parent, which knows what is done."""
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _stop)
     Thread(target=_end_with_parent, daemon=True).start()
-    _work = Work(place)
+    _work = Work(place, ends)
     gc.freeze()  # rules are there to the end: they need not be looked through again and again
 
 

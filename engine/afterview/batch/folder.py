@@ -5,7 +5,9 @@ Everything in it is readable by its owner alone.
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -14,33 +16,40 @@ from pathlib import Path
 from typing import BinaryIO
 
 from afterview.batch.checkpoint import Checkpoint
+from afterview.batch.options import RESULTS
+from afterview.batch.summary import SCHEMA
 from afterview.errors import AfterviewError
 
 if sys.platform != "win32":
     import fcntl
 
-__all__ = ["PAGES", "PARTS", "RESULTS", "FolderInUse", "OutputFolder"]
+__all__ = ["PAGES", "SET_ASIDE", "FolderInUse", "OutputFolder"]
 
-RESULTS, PARTS, PAGES = "differentials", "differentials", "pages"
-SET_ASIDE = "set-aside.csv"
+PAGES = "pages"
+SET_ASIDE, _SUMMARY = "set-aside.csv", "summary.json"
 _UNFINISHED, _CHECKPOINT, _LOCK, _HALF_WRITTEN = ".unfinished", "checkpoint.json", "lock", ".*"
 _OURS = (
     f"{RESULTS}.csv",
     f"{RESULTS}.jsonl",
-    PARTS,
+    RESULTS,
     SET_ASIDE,
     PAGES,
     "columns.yaml",
     "cohort.json",
     "cohort.html",
     "about.txt",
-    "summary.json",
+    _SUMMARY,
 )
 """Everything a batch may write, in the order in which it takes its place: the summary is last."""
+_INSIDE = {
+    PAGES: re.compile(r"\d+-\d{7,}(-.*)?\.(html|md|txt)|\.DS_Store"),
+    RESULTS: re.compile(r"part-\d{5,}\.parquet|\.DS_Store"),
+}
+"""How what a batch puts into its folders is named; the one exception is what a Mac leaves where it looks."""
 
 
 class FolderInUse(AfterviewError):
-    """The folder has results, or an unfinished batch, that would be lost."""
+    """The folder has results, or an unfinished batch, or what is somebody else's, that would be lost."""
 
 
 class OutputFolder:
@@ -69,6 +78,25 @@ class OutputFolder:
     def results(self) -> tuple[str, ...]:
         """Return the names of what a finished batch left here."""
         return tuple(name for name in _OURS if (self.path / name).exists())
+
+    def foreign(self) -> str:
+        """Return the name of something that would be lost and that no batch wrote, empty if there is none.
+
+        Whatever a batch left here, its summary is there as well, or it is unfinished.
+        """
+        if not self.unfinished.is_dir() and not self._has_summary():
+            return next(iter(self.results()), "")
+        folders = {name: self.path / name for name in _INSIDE if (self.path / name).is_dir()}
+        inside = [(name, each.name) for name, folder in folders.items() for each in sorted(folder.iterdir())]
+        foreign = (f"{name}/{each}" for name, each in inside if not _INSIDE[name].fullmatch(each))
+        return next(foreign, "")
+
+    def _has_summary(self) -> bool:
+        try:
+            said = json.loads((self.path / _SUMMARY).read_bytes())
+        except (OSError, ValueError):
+            return False
+        return isinstance(said, dict) and said.get("schema") == SCHEMA
 
     def checkpoint(self) -> Checkpoint | None:
         """Return how far an unfinished batch has come, or None where there is none.
@@ -127,20 +155,25 @@ class OutputFolder:
         file.seek(length)
 
     def append(self, name: str, data: bytes) -> None:
-        """Add to a file that grows."""
+        """Add to a file that grows, at once: others may open it, and go on from there."""
         self._growing[name].write(data)
+        self._growing[name].flush()
 
     def save(self, checkpoint: Checkpoint) -> None:
-        """Bring all that was added to the disk, and only then the checkpoint that counts on it."""
+        """Bring all that was added to the disk, and only then the checkpoint that counts on it.
+
+        Pages are many small files: the system brings all of them there at once, far sooner than one by one.
+        """
         for file in self._growing.values():
-            file.flush()
             os.fsync(file.fileno())
+        if (self.unfinished / PAGES).is_dir() and hasattr(os, "sync"):
+            os.sync()
         beside = f"{_CHECKPOINT}.new"
         self.write(beside, checkpoint.to_bytes())
         (self.unfinished / beside).replace(self.unfinished / _CHECKPOINT)
 
     def lengths(self) -> dict[str, int]:
-        """Return how long the growing files are."""
+        """Return how long the growing files are, as far as they were added to here."""
         return {name: file.tell() for name, file in self._growing.items()}
 
     def write(self, name: str, data: bytes) -> None:

@@ -11,10 +11,13 @@ import io
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from afterview.batch.cells import defused
 
 __all__ = ["Csv", "JsonLines", "Notation"]
+
+_FEW = 256
 
 
 class Notation(ABC):
@@ -104,4 +107,7 @@ class JsonLines(Notation):
 
 
 def _joined(lines: Iterable[str]) -> bytes:
-    return "\n".join([*lines, ""]).encode()
+    """Return lines as bytes, made of a few at a time, which are still at hand for the processor then."""
+    left = iter(lines)
+    few = iter(lambda: [*islice(left, _FEW)], [])
+    return b"".join(["\n".join([*each, ""]).encode() for each in few])

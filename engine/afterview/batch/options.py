@@ -9,8 +9,9 @@ from typing import Any
 
 from afterview.errors import AfterviewError
 
-__all__ = ["BatchEngine", "BatchSettings", "PageForm", "ResultForm"]
+__all__ = ["RESULTS", "BatchEngine", "BatchSettings", "PageForm", "ResultForm"]
 
+RESULTS = "differentials"
 ROWS, ROWS_ONE_BY_ONE, ROWS_OF_PARQUET = 1 << 12, 1 << 8, 1 << 16
 """How many records are evaluated together. Where each takes milliseconds, as with pages, they are few, so
 that a stop costs seconds. Parquet wants them many: each part is a file of its own, whatever the engine."""
@@ -56,6 +57,11 @@ class BatchSettings:
     notes: bool = False
     whole_rows: bool = False
     engine: BatchEngine = BatchEngine.COLUMNAR
+
+    @property
+    def file(self) -> str:
+        """The name of the results; of Parquet, that of the folder of its parts."""
+        return RESULTS if self.results is ResultForm.PARQUET else f"{RESULTS}.{self.results.value}"
 
     @property
     def rows(self) -> int:

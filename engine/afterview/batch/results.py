@@ -135,9 +135,9 @@ class Results:
     def _fired(self, words: NDArray[np.uint64]) -> Cells:
         """Return the ids of the rules whose bits are set in words by rows."""
         octets = np.ascontiguousarray(words.T).view(np.uint8)
-        rows, places = np.nonzero(octets)
-        ids = self._rules[(places << _OCTET) + octets[rows, places]].tolist()
-        ends = np.cumsum(np.bincount(rows, minlength=len(octets))).tolist()
+        at = np.flatnonzero(octets)
+        ids = self._rules[(at % octets.shape[1] << _OCTET) + octets.ravel()[at]].tolist()
+        ends = np.cumsum(np.count_nonzero(octets, axis=1)).tolist()
         return [self._as.listed(ids[start:end]) for start, end in pairwise([0, *ends])]
 
     def _set_aside(self, batch: FormBatch) -> Cells:

@@ -17,7 +17,7 @@ from afterview.batch.asides import ASIDE_HEAD
 from afterview.batch.checkpoint import Checkpoint, Counts
 from afterview.batch.crew import outcomes
 from afterview.batch.finished import FinishedBatch
-from afterview.batch.folder import PAGES, PARTS, RESULTS, SET_ASIDE, OutputFolder
+from afterview.batch.folder import PAGES, SET_ASIDE, OutputFolder
 from afterview.batch.options import BatchSettings, ResultForm
 from afterview.batch.results import Results
 from afterview.batch.start import deciding, start
@@ -107,8 +107,7 @@ class _Batch:
             "notes": settings.notes,
             "whole_rows": settings.whole_rows,
         }
-        self.name = f"{RESULTS}.{settings.results.value}"
-        self.growing = [SET_ASIDE] + [self.name] * (settings.results is not ResultForm.PARQUET)
+        self.growing = [SET_ASIDE] + [settings.file] * (settings.results is not ResultForm.PARQUET)
 
     def evaluate(
         self, folder: OutputFolder, done: Checkpoint, processes: int, on_progress: OnProgress
@@ -122,7 +121,7 @@ class _Batch:
         saved = time.monotonic()
         try:
             for outcome in outcomes(self._place(folder), self._tasks(done), processes):
-                done = self._taken(folder, done, outcome)
+                done = self._taken(done, outcome)
                 on_progress(sum(each.records for each in done.counts), self._fraction(outcome))
                 if time.monotonic() - saved > _SAVE_EVERY:
                     folder.save(done)
@@ -135,7 +134,7 @@ class _Batch:
     def _begun(self, folder: OutputFolder, done: Checkpoint) -> Checkpoint:
         folder.append(SET_ASIDE, ASIDE_HEAD)
         if self.settings.results is not ResultForm.PARQUET:
-            folder.append(self.name, Results(self.rule_base, self.settings, self.notes).head())
+            folder.append(self.settings.file, Results(self.rule_base, self.settings, self.notes).head())
         counts = tuple(Counts() for _ in self.tables)
         return replace(done, counts=counts, lengths=folder.lengths())
 
@@ -144,7 +143,9 @@ class _Batch:
         return Workplace(
             rule_base=self.rule_base,
             settings=self.settings,
-            parts=folder.folder(PARTS) if parquet else folder.unfinished,
+            folder=folder.unfinished,
+            lengths=folder.lengths(),
+            parts=folder.folder(self.settings.file) if parquet else folder.unfinished,
             pages=folder.folder(PAGES) if pages else folder.unfinished,
             notes=self.notes,
             forms=tuple(each.in_blocks(**self.reading) for each in self.tables),
@@ -165,12 +166,9 @@ class _Batch:
                 yield Task(number=number, file=file, of=each)
                 number += 1
 
-    def _taken(self, folder: OutputFolder, done: Checkpoint, outcome: Outcome) -> Checkpoint:
-        """Write what a batch came to, and return the checkpoint behind it."""
+    def _taken(self, done: Checkpoint, outcome: Outcome) -> Checkpoint:
+        """Return the checkpoint behind a batch."""
         _check(outcome)
-        if outcome.rows:
-            folder.append(self.name, outcome.rows)
-        folder.append(SET_ASIDE, outcome.asides)
         counts = list(done.counts)
         counts[outcome.file] += outcome.counts
         return replace(
@@ -179,7 +177,7 @@ class _Batch:
             file=outcome.file,
             records=counts[outcome.file].records,
             of_file=1 + (done.of_file if done.file == outcome.file else 0),
-            lengths=folder.lengths(),
+            lengths={name: length + outcome.added[name] for name, length in done.lengths.items()},
             counts=tuple(counts),
             tally=done.tally + outcome.tally,
             differing=tuple(sorted({*done.differing, *outcome.differing})),

@@ -65,6 +65,9 @@ def start(folder: OutputFolder, run: dict[str, Any], *, resume: bool, overwrite:
     """Return where to begin: where an unfinished batch of the same kind stopped, or anew."""
     folder.claim()
     unfinished = None if overwrite and not resume else folder.checkpoint()
+    if unfinished is None and (foreign := folder.foreign()):
+        mend = "take another folder, or move it away"
+        raise FolderInUse(f"{folder.path}: '{foreign}' is in this folder, and no batch wrote it: {mend}")
     if unfinished is None and folder.results() and not overwrite:
         raise FolderInUse(
             _in_use(folder.path, "are results", "take another folder, or replace them with --replace")

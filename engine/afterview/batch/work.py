@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter as Counting
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from afterview.batch.asides import aside_rows
 from afterview.batch.checkpoint import Counts
+from afterview.batch.folder import SET_ASIDE
 from afterview.batch.options import BatchEngine, BatchSettings, ResultForm
 from afterview.batch.results import Results
+from afterview.batch.stretches import Ends, Stretches
 from afterview.cohort import Counter, Tally
 from afterview.differentials import Differentials, Evaluator
 from afterview.facts import Answers
@@ -35,7 +37,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What one batch came to: rows of results and of what was set aside, and what is counted of it.
+    """What one batch came to: what is counted of it, and how many bytes were ``added`` to the growing files.
 
     ``placed`` is how many different rows of the file are in the results or set aside, ``position`` how much
     of it was read.
@@ -45,8 +47,7 @@ class Outcome:
     file: int
     position: float
     placed: int
-    rows: bytes
-    asides: bytes
+    added: Mapping[str, int]
     counts: Counts
     tally: Tally
     differing: tuple[str, ...]
@@ -54,13 +55,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
-    """What work needs to begin, in whatever process: rules, settings, and the folders for parts and pages.
+    """What work needs to begin, in whatever process: rules, settings, and the folders to write to.
 
-    ``notes`` are the questions whose notes are written. ``forms`` read the blocks of each file that has some.
+    ``lengths`` are those of the growing files in ``folder`` where work begins, in bytes. ``notes`` are the
+    questions whose notes are written. ``forms`` read the blocks of each file that has some.
     """
 
     rule_base: RuleBase
     settings: BatchSettings
+    folder: Path
+    lengths: Mapping[str, int]
     parts: Path
     pages: Path
     notes: tuple[str, ...]
@@ -68,19 +72,27 @@ class Workplace:
 
 
 class Work:
-    """Does with one batch after the other what is asked for, for one process."""
+    """Does with one batch after the other what is asked for, for one process.
 
-    def __init__(self, place: Workplace) -> None:
+    ``ends`` tells where the growing files end, of which all processes together know.
+    """
+
+    def __init__(self, place: Workplace, ends: Ends) -> None:
         self._place, self._rule_base, self._settings = place, place.rule_base, place.settings
         self._evaluator = Evaluator(place.rule_base)
         self._counter = Counter(place.rule_base)
+        self._stretches = Stretches(place.folder, [*place.lengths], ends)
+
+    def close(self) -> None:
+        """Close the files that are written to."""
+        self._stretches.close()
 
     @cached_property
     def _results(self) -> Results:
         return Results(self._rule_base, self._settings, self._place.notes)
 
     def __call__(self, task: Task) -> Outcome:
-        """Evaluate a batch and render it; parts of Parquet and pages are written at once."""
+        """Evaluate a batch, and write what it comes to."""
         batch = self._batch(task)
         found, differing = self._evaluated(batch.columns)
         if self._settings.pages is not None:
@@ -90,8 +102,7 @@ class Work:
             file=task.file,
             position=batch.position,
             placed=len({*batch.numbers.tolist(), *(each.row for each in batch.rows_aside)}),
-            rows=self._rendered(task.number, batch, found),
-            asides=aside_rows(batch),
+            added=self._written(task.number, batch, found),
             counts=Counts(
                 records=batch.records,
                 diagnosed=found.rows,
@@ -134,16 +145,18 @@ class Work:
                 session.tell(question, answer)
             return [each.id for each in session.check()]
 
-    def _rendered(self, number: int, batch: FormBatch, found: Differentials) -> bytes:
-        """Return the rows of a batch, or nothing where it became a file of Parquet."""
-        if self._settings.results is not ResultForm.PARQUET:
-            return self._results.rows(batch, found)
-        from afterview.tables.parts import write_part
-        from afterview.tables.results import result_table
+    def _written(self, number: int, batch: FormBatch, found: Differentials) -> Mapping[str, int]:
+        """Write the rows of a batch, as a file of Parquet of its own or into those that grow."""
+        rows = {SET_ASIDE: aside_rows(batch)}
+        if self._settings.results is ResultForm.PARQUET:
+            from afterview.tables.parts import write_part
+            from afterview.tables.results import result_table
 
-        table = result_table(self._rule_base, batch, found, full=self._settings.every)
-        write_part(_part(self._place, number), [table])
-        return b""
+            table = result_table(self._rule_base, batch, found, full=self._settings.every)
+            write_part(_part(self._place, number), [table])
+        else:
+            rows[self._settings.file] = self._results.rows(batch, found)
+        return self._stretches.write(number, rows)
 
     def _write_pages(self, file: int, batch: FormBatch) -> None:
         from afterview.batch.pages import client_page, page_name

@@ -29,8 +29,10 @@ from afterview.checks.check import Check, CheckedPack, Flaw, Severity
 
 
 def find(pack: CheckedPack) -> Iterator[Flaw]:
-    """Yield a flaw for each place in rules or cases that uses an old id."""
-    for use in chain(pack.rule_base.old_names, *(case.old_names for case in pack.cases)):
+    """Yield a flaw for each place in rules, cases or translations that uses an old id."""
+    cases = (case.old_names for case in pack.cases)
+    translations = (each.old_names for each in pack.translations)
+    for use in chain(pack.rule_base.old_names, *cases, *translations):
         yield CHECK.flaw(use.location, f"'{use.old}' is called '{use.new}' by now: write that")
 
 

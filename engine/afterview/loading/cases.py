@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -163,7 +164,7 @@ class _CaseReader:
         bands = [band.word for band in self.rule_base.scale.bands]
         band_word = word_of(bands, Code.UNKNOWN_SCALE_WORD, "band")
         by_cause = mapping_of(self._cause, band_word, "list of causes and bands (`cause: band`)")
-        rule = self._current(word_of(self.rule_base.rules_by_id, Code.UNKNOWN_RULE, "rule"))
+        rule = self._known(self.rule_base.rules_by_id, Code.UNKNOWN_RULE, "rule")
         top = fields.optional("top", self._top, ())
         band = fields.optional("band", by_cause, {})
         fires = fields.optional("fires", list_of(rule), ())
@@ -180,16 +181,17 @@ class _CaseReader:
         return Expectation(top=top, band=band, fires=fires, silent=silent, below=below, standing=standing)
 
     def _cause(self, file: SourceFile, node: Node) -> str:
-        return self._current(word_of(self.rule_base.causes, Code.UNKNOWN_CAUSE, "cause"))(file, node)
+        return self._known(self.rule_base.causes, Code.UNKNOWN_CAUSE, "cause")(file, node)
 
-    def _current(self, reader: Reader[str]) -> Reader[str]:
-        """Return a reader of ids that takes old ones, too."""
+    def _known(self, known: Collection[str], code: Code, sort: str) -> Reader[str]:
+        """Return a reader of ids that takes old ones of the same sort, too."""
 
         def read(file: SourceFile, node: Node) -> str:
-            if isinstance(node, ScalarNode) and (new := self.rule_base.renamed.get(node.text)):
+            new = self.rule_base.renamed.get(node.text) if isinstance(node, ScalarNode) else None
+            if isinstance(node, ScalarNode) and new and new in known:
                 self.old_names.append(OldName(old=node.text, new=new, location=file.location(node)))
                 return new
-            return reader(file, node)
+            return word_of(known, code, sort)(file, node)
 
         return read
 

@@ -6,16 +6,19 @@ it had been written so, and what is wrong with it is reported where it stands, i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from afterview.errors import Location
 from afterview.loading.codes import Code
-from afterview.loading.fields import Fields, entries, mapping
+from afterview.loading.fields import entries
 from afterview.loading.files import PackFolder
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SequenceNode, SourceFile, shown
-from afterview.loading.trees import PackTrees, Row
-from afterview.loading.values import either, list_of, scalar, text, unknown_word
+from afterview.loading.overridden import OverriddenFile, home_of, overridden
+from afterview.loading.trees import PackTrees, Page, Row
+from afterview.loading.values import unknown_word
+from afterview.loading.wishes import Wish, read_wish
 from afterview.rule_base import GENERATED_THEME, Change, ChangeKind, EntrySort, OldName
 
 __all__ = ["Changes"]
@@ -32,40 +35,6 @@ _TARGET_KEYS = ("supports", "counters")
 
 
 @dataclass
-class _OverriddenFile(SourceFile):
-    """The file of an entry of which another file has replaced parts: each node is placed where it stands."""
-
-    lower: SourceFile = field(kw_only=True)
-    upper: SourceFile = field(kw_only=True)
-    replaced: frozenset[int] = field(kw_only=True)
-    """The identities of the nodes that stand in the upper file."""
-
-    def location(self, node: Node) -> Location:
-        return self._home(node).location(node)
-
-    def refuse(self, node: Node, code: Code, message: str) -> Abandoned:
-        return self._home(node).refuse(node, code, message)
-
-    def _home(self, node: Node) -> SourceFile:
-        home = self.upper if id(node) in self.replaced else self.lower
-        if isinstance(self.lower, _OverriddenFile) and home is self.lower:
-            return self.lower._home(node)
-        return home
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Wish:
-    """One entry of changes.yaml: what is changed, why, and with what it is overridden, if it is not gone."""
-
-    sort: EntrySort
-    target: ScalarNode
-    because: str
-    location: Location
-    replaced: Mapping[str, tuple[ScalarNode, Node]] | None
-    removed: tuple[str, ...] = ()
-
-
-@dataclass
 class Changes:
     """Makes the changes of all packs of a stack, from the bottom on, to the rows of its files."""
 
@@ -73,7 +42,11 @@ class Changes:
     made: list[Change] = field(default_factory=list)
 
     def make(self, folder: PackFolder, name: str) -> None:
-        """Make the changes that one pack, called ``name``, wishes for; note what is wrong with them."""
+        """Make the changes that one pack, called ``name``, wishes for; note what is wrong with them.
+
+        What takes causes and findings out of rules and advice comes last: so the order in which changes
+        are written says nothing.
+        """
         page = self.trees.optional("changes.yaml", folder)
         if page is None:
             return
@@ -83,13 +56,15 @@ class Changes:
             )
             page.file.refuse_file(Code.STRAY_FILE, message)
             return
-        for entry in entries(page.file, page.node, "change"):
+        before = len(self.made)
+        for wish in sorted(_wishes(page), key=_takes_out):
             try:
-                self._make(page.file, _wish(page.file, entry), name)
+                self._make(page.file, wish, name)
             except Abandoned:
                 continue
+        self.made[before:] = sorted(self.made[before:], key=lambda change: change.location)
 
-    def _make(self, file: SourceFile, wish: _Wish, name: str) -> None:
+    def _make(self, file: SourceFile, wish: Wish, name: str) -> None:
         if self._is_gone_already(file, wish):
             self._note(wish, wish.target.text, name)
             return
@@ -97,39 +72,49 @@ class Changes:
         position = self._position(file, wish, rows)
         row = rows[position]
         found = _written_id(row)
-        if wish.replaced is None:
-            del rows[position]
-            self.trees.vocabulary.disabled[wish.sort, found] = wish.location
-        else:
-            rows[position] = _overridden(file, row, wish)
         if found != wish.target.text:
             self.trees.vocabulary.old_names.append(
                 OldName(old=wish.target.text, new=found, location=wish.location)
             )
+        if wish.replaced is not None:
+            rows[position] = overridden(file, row, wish)
+            findings = dict.fromkeys([*_concluded(row.node), *_concluded(rows[position].node)])
+            self._note(wish, found, name, tuple(findings))
+            return
+        if isinstance(row.file, OverriddenFile) and row.file.upper is file:
+            message = f"this file overrides {shown(found)}, too: keep one of the two"
+            raise file.refuse(wish.target, Code.REPEATED_ENTRY, message)
+        del rows[position]
+        self._disable(wish.sort, row, wish.location)
         change = self._note(wish, found, name, tuple(_concluded(row.node)))
-        if wish.replaced is None and wish.sort in {EntrySort.CAUSE, EntrySort.FINDING}:
-            self._take_out(found, change, file.layer)
+        if _takes_out(wish):
+            self._take_out(row, change, file.layer)
 
-    def _note(self, wish: _Wish, found: str, name: str, findings: tuple[str, ...] = ()) -> Change:
+    def _disable(self, sort: EntrySort, row: Row, place: Location) -> None:
+        """Tell the vocabulary what is gone, by all of its names."""
+        for own in (_written_id(row), *_old_ids(row.node)):
+            self.trees.vocabulary.disabled.setdefault((sort, own), place)
+
+    def _note(self, wish: Wish, found: str, name: str, findings: tuple[str, ...] = ()) -> Change:
         change = Change(
             kind=ChangeKind.DISABLED if wish.replaced is None else ChangeKind.OVERRIDDEN,
             sort=wish.sort,
             id=found,
             layer=name,
             because=wish.because,
-            keys=(*(wish.replaced or ()), *wish.removed),
+            keys=wish.keys,
             findings=findings,
             location=wish.location,
         )
         self.made.append(change)
         return change
 
-    def _is_gone_already(self, file: SourceFile, wish: _Wish) -> bool:
+    def _is_gone_already(self, file: SourceFile, wish: Wish) -> bool:
         """Whether another pack, which may know nothing of this one, disabled what this one disables, too."""
         place = self.trees.vocabulary.disabled.get((wish.sort, wish.target.text))
         return wish.replaced is None and place is not None and place.path != file.path
 
-    def _position(self, file: SourceFile, wish: _Wish, rows: list[Row]) -> int:
+    def _position(self, file: SourceFile, wish: Wish, rows: list[Row]) -> int:
         """Return where the entry stands that is to be changed, which a pack beneath must have."""
         wanted = wish.target.text
         own = [row for row in rows if row.file.layer >= file.layer and _written_id(row) == wanted]
@@ -147,107 +132,36 @@ class Changes:
         known = [_written_id(row) for row in rows if row.file.layer < file.layer]
         raise unknown_word(file, wish.target, known, Code.UNKNOWN_ENTRY, wish.sort)
 
-    def _take_out(self, gone: str, change: Change, layer: int) -> None:
+    def _take_out(self, gone: Row, change: Change, layer: int) -> None:
         """Take a cause or a finding that is gone out of the rules and the advice that name it.
 
-        Not out of those of the pack that disabled it: there it is a mistake, and reported.
+        Not where the pack that disabled it names it: there it is a mistake, and reported.
         """
+        names = {_written_id(gone), *_old_ids(gone.node)}
         for sort in (EntrySort.RULE, EntrySort.ADVICE):
             rows = self.trees.rows[_FILES[sort]]
             kept = []
             for row in rows:
-                left = row if row.file.layer == layer else _without(row, gone, change.sort)
+                left = _without(row, names, change.sort, layer)
                 if left is not None:
                     kept.append(left)
+                else:
+                    self._disable(sort, row, change.location)
                 if left is not row:
                     self.made.append(_consequence(row, left, sort, change))
             rows[:] = kept
 
 
-def _wish(file: SourceFile, entry: MappingNode) -> _Wish:
-    fields = Fields(file, entry, ("disables", "overrides", "with", "without", "because"), "change")
-    said = [key for key in ("disables", "overrides") if fields.has(key)]
-    if len(said) != 1:
-        raise file.refuse(entry, Code.WRONG_CONSEQUENT, "each change has either `disables` or `overrides`")
-    sort, target = fields.required(said[0], _target) or (None, None)
-    because = fields.required("because", text)
-    replaced = None
-    removed: tuple[str, ...] = ()
-    if said == ["overrides"]:
-        replaced = fields.optional("with", _replaced, {})
-        removed = fields.optional("without", list_of(_key), ())
-        if not fields.has("with") and not fields.has("without"):
-            message = "this change overrides nothing: say `with` which keys, or `without` which"
-            fields.refuse(entry, Code.MISSING_KEY, message)
-    else:
-        for key in ("with", "without"):
-            if fields.has(key):
-                message = f"'{key}' belongs to `overrides`: delete it"
-                fields.refuse(entry.entries[key][0], Code.MISPLACED_KEY, message)
-    fields.finish()
-    if sort is None or target is None:
-        raise Abandoned
-    location = file.location(target)
-    return _Wish(
-        sort=sort, target=target, because=because, location=location, replaced=replaced, removed=removed
-    )
+def _wishes(page: Page) -> Iterator[Wish]:
+    """Yield the changes that can be read."""
+    for entry in entries(page.file, page.node, "change"):
+        with suppress(Abandoned):
+            yield read_wish(page.file, entry)
 
 
-def _target(file: SourceFile, node: Node) -> tuple[EntrySort, ScalarNode]:
-    sorts = tuple(sort.value for sort in EntrySort)
-    fields = Fields(file, node, sorts, "target")
-    if len(fields.node.entries) != 1:
-        message = f"name one thing, as in {{rule: theme.what-it-says}}: {either(sorts)}"
-        raise file.refuse(node, Code.WRONG_CONSEQUENT, message)
-    fields.finish()
-    [(key, (_, value))] = fields.node.entries.items()
-    return EntrySort(key), scalar(file, value)
-
-
-def _replaced(file: SourceFile, node: Node) -> Mapping[str, tuple[ScalarNode, Node]]:
-    written = mapping(file, node, "mapping of the keys to replace").entries
-    for key, (place, _) in written.items():
-        _refuse_identity(file, place, key)
-    return written
-
-
-def _key(file: SourceFile, node: Node) -> str:
-    key = scalar(file, node).text
-    _refuse_identity(file, node, key)
-    return key
-
-
-def _refuse_identity(file: SourceFile, node: Node, key: str) -> None:
-    if key in {"id", "renamed_from"}:
-        message = f"'{key}' cannot be overridden: other packs know the entry by it"
-        raise file.refuse(node, Code.MISPLACED_KEY, message)
-
-
-def _overridden(file: SourceFile, row: Row, wish: _Wish) -> Row:
-    written = wish.replaced or {}
-    kept = {key: entry for key, entry in row.node.entries.items() if key not in wish.removed}
-    entry = MappingNode({**kept, **written}, wish.target.line, wish.target.column, wish.target.width)
-    nodes = frozenset(id(each) for pair in written.values() for top in pair for each in _all_nodes(top))
-    home = _OverriddenFile(
-        row.file.path,
-        layer=row.file.layer,
-        namespace=row.file.namespace,
-        lower=row.file,
-        upper=file,
-        replaced=nodes | {id(entry)},
-    )
-    return row._replace(file=home, node=entry)
-
-
-def _all_nodes(node: Node) -> Iterator[Node]:
-    yield node
-    if isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from _all_nodes(item)
-    elif isinstance(node, MappingNode):
-        for key, value in node.entries.values():
-            yield key
-            yield from _all_nodes(value)
+def _takes_out(wish: Wish) -> bool:
+    """Whether what is disabled is named by rules and advice."""
+    return wish.replaced is None and wish.sort in {EntrySort.CAUSE, EntrySort.FINDING}
 
 
 def _written_id(row: Row) -> str:
@@ -270,11 +184,14 @@ def _concluded(entry: MappingNode) -> Iterator[str]:
             yield finding.text
 
 
-def _without(row: Row, gone: str, sort: EntrySort) -> Row | None:
-    """Return a rule or advice without a cause or a finding; nothing where it is about nothing else."""
+def _without(row: Row, gone: Collection[str], sort: EntrySort, layer: int) -> Row | None:
+    """Return a rule or advice without a cause or a finding; nothing where it is about nothing else.
+
+    What stands in a file of ``layer`` is left as it is.
+    """
     key = "then" if row.node.value("then") is not None else "for"
     listed = row.node.value(key)
-    if not isinstance(listed, SequenceNode):
+    if not isinstance(listed, SequenceNode) or home_of(row.file, listed).layer == layer:
         return row
     kept = tuple(item for item in listed.items if not _names(item, gone, sort))
     if len(kept) == len(listed.items):
@@ -283,13 +200,13 @@ def _without(row: Row, gone: str, sort: EntrySort) -> Row | None:
     return row._replace(node=row.node._replace(entries={**row.node.entries, key: entry})) if kept else None
 
 
-def _names(item: Node, gone: str, sort: EntrySort) -> bool:
+def _names(item: Node, gone: Collection[str], sort: EntrySort) -> bool:
     """Whether a consequent, or an entry of a list of causes, is about a cause or a finding."""
     if isinstance(item, ScalarNode):
-        return sort is EntrySort.CAUSE and item.text == gone
+        return sort is EntrySort.CAUSE and item.text in gone
     keys = _TARGET_KEYS if sort is EntrySort.CAUSE else ("finding",)
     values = [item.value(key) for key in keys] if isinstance(item, MappingNode) else []
-    return any(isinstance(value, ScalarNode) and value.text == gone for value in values)
+    return any(isinstance(value, ScalarNode) and value.text in gone for value in values)
 
 
 def _consequence(row: Row, left: Row | None, sort: EntrySort, change: Change) -> Change:

@@ -140,7 +140,11 @@ def mapping_of(
         read_entries = {}
         for key_node, value_node in written.values():
             try:
-                read_entries[key(file, key_node)] = value(file, value_node)
+                own = key(file, key_node)
+                if own in read_entries:
+                    message = f"'{own}' stands above already, by another of its names: delete one"
+                    raise file.refuse(key_node, Code.REPEATED_KEY, message)
+                read_entries[own] = value(file, value_node)
             except Abandoned:
                 continue
         if len(read_entries) < len(written):

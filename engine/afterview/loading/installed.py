@@ -6,12 +6,12 @@ group ``afterview.packs``: the name of the pack, and the importable folder that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.machinery import PathFinder
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-__all__ = ["BUILTIN", "builtin_pack", "installed_packs"]
+__all__ = ["BUILTIN", "builtin_pack", "installed_folders", "installed_packs"]
 
 GROUP = "afterview.packs"
 BUILTIN = "afterview"
@@ -30,15 +30,27 @@ def installed_packs() -> Mapping[str, Path]:
     None takes the place of the built-in one by calling itself so. A folder may be missing: then its
     distribution promises a pack that it does not bring.
     """
-    points = sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value))
-    found = {each.name: _folder(each) for each in points if each.name != BUILTIN}
-    return {BUILTIN: builtin_pack(), **found}
+    return {name: folders[0] for name, folders in installed_folders().items()}
+
+
+def installed_folders() -> Mapping[str, Sequence[Path]]:
+    """Return the same with all folders of a name, of which there are several where distributions clash."""
+    found: dict[str, list[Path]] = {BUILTIN: [builtin_pack()]}
+    for point in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
+        folder = _folder(point)
+        if point.name != BUILTIN and folder not in found.setdefault(point.name, []):
+            found[point.name].append(folder)
+    return found
 
 
 def _folder(point: EntryPoint) -> Path:
-    """Return the folder that a dotted name stands for, without importing any part of it."""
-    top, *inner = point.module.split(".")
-    spec = PathFinder.find_spec(top)
+    """Return the folder that a dotted name stands for, without importing any part of it.
+
+    One that is not there is where it would lie beside its distribution.
+    """
+    top, *inner = point.value.partition(":")[0].strip().split(".")
+    spec = PathFinder.find_spec(top) if top else None
     places = list(spec.submodule_search_locations or ()) if spec else []
     folders = [Path(place, *inner) for place in places]
-    return next((folder for folder in folders if folder.is_dir()), Path(*point.module.split(".")))
+    missing = Path(str(point.dist.locate_file("") if point.dist else ""), top or "?", *inner)
+    return next((folder for folder in folders if folder.is_dir()), missing)

@@ -59,8 +59,13 @@ class LabelReader:
     def _families(self) -> list[str]:
         return [*(self.labels.families if self.labels else ()), *self.rule_base.pack.themes]
 
+    def _today(self, word: str, known: Collection[str]) -> str:
+        """Return the id of today for the old one of a cause; their own words go first."""
+        today = self.rule_base.renamed.get(word)
+        return today if today and today in self.rule_base.causes and word not in known else word
+
     def _word(self, file: SourceFile, node: Node, known: Collection[str], what: str) -> str:
-        word = text(file, node)
+        word = self._today(text(file, node), known)
         if self.labels is None or word in known:
             return word
         mending = did_you_mean(word, known) or f": add it to {LABELS_FILE}, with what it means here"

@@ -82,7 +82,7 @@ def read_head(
     requires = fields.optional("requires", requirements, {})
     own_word = fields.optional("namespace", namespace, "")
     _check_place(fields)
-    themes = fields.required("themes", _themes(folders, file.namespace))
+    themes = fields.required("themes", _themes(folders, file.namespace, beneath))
     after = _after(fields, beneath)
     fields.finish()
     return PackHead(
@@ -131,7 +131,7 @@ def _theme_id(file: SourceFile, node: Node) -> str:
     return own_id(file, node, theme)
 
 
-def _themes(folders: Sequence[str], own_word: str) -> Reader[tuple[Theme, ...]]:
+def _themes(folders: Sequence[str], own_word: str, beneath: Collection[str]) -> Reader[tuple[Theme, ...]]:
     def read(file: SourceFile, node: Node) -> tuple[Theme, ...]:
         if own_word and not folders and isinstance(node, SequenceNode) and not node.items:
             return ()
@@ -139,7 +139,10 @@ def _themes(folders: Sequence[str], own_word: str) -> Reader[tuple[Theme, ...]]:
         places = tuple(_place_of_id(item) for item in sequence(file, node).items)
         listed = distinct(file, places, [theme.id for theme in themes])
         for theme, place in zip(listed, places, strict=True):
-            if theme not in folders:
+            if theme in beneath:
+                message = f"a pack beneath has a theme '{theme}', too: call one of the two otherwise"
+                file.refuse(place, Code.REPEATED_ID, message)
+            elif theme not in folders:
                 guess = did_you_mean(theme, folders) or ": write one, or take it off the list"
                 file.refuse(
                     place, Code.UNKNOWN_THEME, f"the theme '{theme}' has no folder with YAML files{guess}"

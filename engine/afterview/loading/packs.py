@@ -101,6 +101,7 @@ class _PackReading:
         if self.stages is not None and self.scale is not None:
             rules += stage_rules(causes, self.stages, self.scale)
         rules.sort(key=lambda rule: rule.id)
+        self.vocabulary.check_old_ids(rules)
         derivation = Derivation(findings, rules)
         self._check_meaning(questions, findings, rules, derivation)
         pack, scale = self._sound_parts()
@@ -197,7 +198,6 @@ class _PackReading:
         for row in self.trees.rows["causes.yaml"]:
             if own := self.vocabulary.claim_id(row.file, row.node, "cause"):
                 self.vocabulary.causes[own] = written_kind(row.node)
-        self.vocabulary.check_old_ids()
 
     def _part(
         self, page: Page | None, key: str, read: Callable[[SourceFile, Node, Vocabulary], Part]

@@ -35,9 +35,11 @@ def check_sentence(fields: Fields, node: Node, may_insert: Collection[str], voca
 
 def with_current_ids(sentence: str, vocabulary: Vocabulary) -> str:
     """Return a sentence that inserts answers to questions by their ids of today."""
-    if not vocabulary.renamed:
-        return sentence
-    return _BRACES.sub(lambda found: f"{{{vocabulary.renamed.get(found[1], found[1])}}}", sentence)
+
+    def current(found: re.Match[str]) -> str:
+        return f"{{{vocabulary.renamed[found[1]]}}}" if found[1] in vocabulary.renamed else found[0]
+
+    return _BRACES.sub(current, sentence) if vocabulary.renamed else sentence
 
 
 def _refuse_insertion(

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from afterview.errors import PackError, did_you_mean
 from afterview.loading.codes import Code
 from afterview.loading.files import PackFolder, open_pack, pack_name
-from afterview.loading.installed import builtin_pack, installed_packs
+from afterview.loading.installed import builtin_pack, installed_folders
 from afterview.loading.nodes import Node, SourceFile, shown
 from afterview.loading.requirements import Needs, read_needs
 
@@ -73,8 +73,19 @@ def open_stack(choice: PackChoice = None) -> PackStack:
 
 
 def _paths(choice: PackChoice) -> list[Path]:
+    """Return the folders that are meant, each once, however often and in whatever words it is named."""
     listed = [choice] if isinstance(choice, Path | str) else list(choice or [builtin_pack()])
-    return [_path(each) for each in listed]
+    paths = [_path(each) for each in listed]
+    return list({_identity(path): path for path in reversed(paths)}.values())[::-1]
+
+
+def _identity(path: Path) -> object:
+    """Return what two paths to one folder have in common."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return path
+    return found.st_dev, found.st_ino
 
 
 def _path(choice: Path | str) -> Path:
@@ -82,11 +93,21 @@ def _path(choice: Path | str) -> Path:
     path = Path(choice)
     if path.exists() or len(path.parts) != 1:
         return path
-    folder = installed_packs().get(str(choice), path)
-    if folder != path and not folder.is_dir():
-        file = SourceFile(str(choice))
+    return _installed(str(choice), installed_folders()) or path
+
+
+def _installed(name: str, packs: Mapping[str, Sequence[Path]]) -> Path | None:
+    """Return the folder of the installed pack of a name, if there is one.
+
+    Raises PackError where that is gone, or where it is not clear which one is meant.
+    """
+    folder, *others = packs.get(name, [None])
+    if others:
+        message = f"two installed packs have this name, in {folder} and {others[0]}: uninstall one of them"
+        raise _refused(SourceFile(name), Code.PACKS_APART, message)
+    if folder is not None and not folder.is_dir():
         message = f"this pack is installed, and its folder {folder} is not there: install it again"
-        raise _refused(file, Code.NOT_FOUND, message)
+        raise _refused(SourceFile(name), Code.NOT_FOUND, message)
     return folder
 
 
@@ -112,7 +133,7 @@ class _Stacking:
     under_way: list[str] = field(default_factory=list)
 
     def stack(self) -> PackStack:
-        asked = [self._open(path) for path in dict.fromkeys(self.paths)]
+        asked = [self._open(path) for path in self.paths]
         for each in asked:
             self._lay(each)
         self._check_base()
@@ -146,7 +167,8 @@ class _Stacking:
         if pack in self.laid:
             return
         if pack.needs.name in self.under_way:
-            circle = " -> ".join([*self.under_way, pack.needs.name])
+            first = self.under_way.index(pack.needs.name)
+            circle = " -> ".join([*self.under_way[first:], pack.needs.name])
             raise _refused(
                 pack.file, Code.CIRCULAR_PACKS, f"packs require each other: {circle}: take one out"
             )
@@ -164,19 +186,20 @@ class _Stacking:
         wanted = pack.needs.requires[name]
         found = self.opened.get(name)
         if found is None:
-            installed = installed_packs()
-            if name not in installed:
+            installed = installed_folders()
+            folder = _installed(name, installed)
+            if folder is None:
                 guess = did_you_mean(name, [*self.opened, *installed])
                 mend = guess or ": install it, or name its folder with --pack, too"
                 message = f"this pack requires {shown(name)}, which is not there{mend}"
                 raise _refused(pack.file, Code.UNKNOWN_PACK, message, wanted.node)
-            found = self._open(installed[name])
+            found = self._open(folder)
             if found.needs.name != name:
                 message = (
                     f"the pack that is installed as {shown(name)} calls itself {shown(found.needs.name)}"
                 )
                 raise _refused(found.file, Code.PACKS_APART, f"{message}: give it one name")
-        if found.needs.version not in wanted:
+        if found.needs.version and found.needs.version not in wanted:
             message = (
                 f"this pack requires {name} {wanted}, and {found.folder.name} is "
                 f"{found.needs.version}: take another version of either"

@@ -63,6 +63,8 @@ _SPECIAL: Mapping[str, Mapping[str, _Shape]] = {
     "sources": {"claims": _Each(_TEXT)},
 }
 """What is more than a plain text, or more than one."""
+_RENAMED: Collection[TextId] = {("questions",), ("findings",), ("causes",), ("rules",)}
+"""What can have old ids, by what its texts stand under."""
 _FILE: _Shape = {
     "stages": {"because": dict.fromkeys(STAGE_SENTENCES, _SENTENCE)},
     **{sort: _Each({**dict.fromkeys(each, _TEXT), **_SPECIAL.get(sort, {})}) for sort, each in TEXTS.items()},
@@ -84,6 +86,7 @@ def load_translations(choice: PackChoice, rule_base: RuleBase) -> tuple[Translat
             texts=reading.texts,
             places={id_: file.location(node) for id_, (file, node) in reading.places.items()},
             location=_location(stack, language),
+            old_names=tuple(reading.vocabulary.old_names),
         )
         for language, reading in read.items()
     )
@@ -160,7 +163,7 @@ class _Reading:
         if isinstance(node, ScalarNode) and node.empty:
             return
         if isinstance(shape, _Plain):
-            self.take(file, node, id_, shape.reader)
+            self.take(file, node, id_, shape)
         elif isinstance(shape, _Ends):
             for end, item in zip(ENDS, sequence(file, node, at_least=2, at_most=2).items, strict=True):
                 self.inner(file, item, item, _TEXT, (*id_, end))
@@ -168,7 +171,7 @@ class _Reading:
             what = f"mapping of ids under '{'.'.join(id_)}'"
             ids = mapping(file, node, what)
             for key, (place, value) in ids.entries.items():
-                today = self.rule_base.renamed.get(key, key) if id_[1:] == () else key
+                today = self.vocabulary.current(file, place) if id_ in _RENAMED else key
                 self.inner(file, place, value, shape.shape, (*id_, today))
             self.refuse_confusable(file, ids, id_)
         else:
@@ -191,8 +194,11 @@ class _Reading:
         with suppress(Abandoned):
             self.read(file, node, shape, id_)
 
-    def take(self, file: SourceFile, node: Node, id_: TextId, reader: Reader[str]) -> None:
-        said = with_current_ids(reader(file, node), self.vocabulary)
+    def take(self, file: SourceFile, node: Node, id_: TextId, shape: _Plain) -> None:
+        """Keep a text, unless it speaks of what a higher pack says otherwise."""
+        said = shape.reader(file, node)
+        if shape.sentence:
+            said = with_current_ids(said, self.vocabulary)
         if file.layer < self.outdated.get(id_[:3], 0):
             return
         if id_ in self.texts:

@@ -13,9 +13,10 @@ from afterview.loading.values import Reader, shaped
 
 __all__ = ["VERSION", "VersionRange", "version_range"]
 
-VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}([-+.]?[0-9A-Za-z]+)*")
+VERSION = re.compile(r"[0-9][0-9A-Za-z]*([-+.][0-9A-Za-z]+)*")
 """How a version is written; ranges compare the numbers in front."""
 _NUMBERS = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
+_TRAILING = re.compile(r"(\.0){1,2}$")
 _Numbers: TypeAlias = tuple[int, ...]
 
 
@@ -50,6 +51,9 @@ def version_range(of: str) -> Reader[VersionRange]:
         at_least = fields.required("at_least", version)
         below = fields.optional("below", version, None)
         fields.finish()
+        if below is not None and below <= at_least:
+            message = f"no version is {_dotted(at_least)} or later and before {_dotted(below)}: raise `below`"
+            raise file.refuse(fields.at("below"), Code.WRONG_ORDER, message)
         return VersionRange(at_least=at_least, below=below, node=node)
 
     return read
@@ -61,4 +65,4 @@ def _numbers(written: str) -> _Numbers:
 
 
 def _dotted(version: _Numbers) -> str:
-    return ".".join(map(str, version)).removesuffix(".0.0")
+    return _TRAILING.sub("", ".".join(map(str, version)))

@@ -6,7 +6,7 @@ it may hold is called unknown: so one mistake does not bring a crowd of others w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from afterview.errors import Location
@@ -14,7 +14,7 @@ from afterview.evidence import Tenths
 from afterview.loading.codes import Code
 from afterview.loading.nodes import Abandoned, MappingNode, Node, ScalarNode, SequenceNode, SourceFile, shown
 from afterview.loading.values import SNAKE, list_of, one_of, scalar, unknown_word
-from afterview.rule_base import CauseKind, EntrySort, OldName, Question
+from afterview.rule_base import CauseKind, EntrySort, OldName, Question, Rule
 
 __all__ = ["Vocabulary"]
 
@@ -72,10 +72,11 @@ class Vocabulary:
                 message = f"{shown(node.text)} is an old id of '{first}' already: take it out of one"
                 file.refuse(node, Code.REPEATED_ID, message)
 
-    def check_old_ids(self) -> None:
-        """Refuse old ids that are in use, once all ids of today are known."""
+    def check_old_ids(self, rules: Iterable[Rule]) -> None:
+        """Refuse old ids that are in use, once all ids of today are known, those of rules, too."""
+        in_use = {rule.id: rule.location for rule in rules} | self.places
         for old, (file, node) in self.old_ids.items():
-            if place := self.places.get(old):
+            if place := in_use.get(old):
                 message = f"the id {shown(old)} is in use, at {place}, so it is no old one: take it out here"
                 file.refuse(node, Code.REPEATED_ID, message)
 

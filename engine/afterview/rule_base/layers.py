@@ -53,7 +53,8 @@ class Change:
     """What the pack ``layer`` changes in a pack beneath it, and why.
 
     ``keys`` are those that an override replaces or takes away. What ``follows`` was not written: a rule
-    whose cause was disabled is shorter, or gone. ``findings`` are those that a rule concluded before.
+    whose cause was disabled is shorter, or gone. ``findings`` are those that a rule concluded before, or
+    does now, as they are written: by old ids, too.
     """
 
     kind: ChangeKind

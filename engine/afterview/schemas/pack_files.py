@@ -21,7 +21,7 @@ from afterview.schemas.parts import (
 __all__ = ["changes_schema", "pack_schema", "scale_schema", "sources_schema"]
 
 _NAME = "^[a-z0-9]+([._-][a-z0-9]+)*$"
-_VERSION = r"^[0-9]{1,6}(\.[0-9]{1,6}){0,3}([-+.]?[0-9A-Za-z]+)*$"
+_VERSION = r"^[0-9][0-9A-Za-z]*([-+.][0-9A-Za-z]+)*$"
 _STRONGEST = 100
 
 

@@ -235,6 +235,36 @@ def test_results_are_not_written_over_unless_that_is_asked_for(tmp_path: Path, f
     assert contents(out) == contents(tmp_path / "new") | {"mine.txt": b"kept"}
 
 
+@pytest.mark.parametrize(
+    "name", ["about.txt", "summary.json", "pages/1-0000002.html", "differentials/part-00000.parquet"]
+)
+def test_what_another_program_left_is_no_result_and_is_never_replaced(
+    tmp_path: Path, forms: Path, name: str
+) -> None:
+    foreign = tmp_path / "out" / name
+    foreign.parent.mkdir(parents=True)
+    foreign.write_text("{}")
+    first = name.partition("/")[0]
+    for overwrite in (False, True):
+        with pytest.raises(FolderInUse, match=rf"'{first}' is in this folder, and no batch wrote it: take"):
+            run_batch(pack(), [forms], tmp_path / "out", overwrite=overwrite)
+    assert contents(tmp_path / "out") == {name: b"{}"}
+
+
+@pytest.mark.parametrize("name", ["pages/notes.docx", "pages/.git/config", "differentials/mine.parquet"])
+def test_what_somebody_put_beside_pages_is_not_lost_with_them(tmp_path: Path, forms: Path, name: str) -> None:
+    out = tmp_path / "out"
+    run_batch(pack(), [forms], out, settings=BatchSettings(pages=PageForm.TEXT))
+    (out / name).parent.mkdir(parents=True, exist_ok=True)
+    (out / name).write_text("kept")
+    before, (folder, inside, *_) = contents(out), name.split("/")
+    with pytest.raises(FolderInUse, match=f"'{folder}/{inside}' is in this folder, and no batch wrote it"):
+        run_batch(pack(), [forms], out, overwrite=True)
+    assert contents(out) == before
+    (out / folder / inside).rename(tmp_path / "elsewhere")
+    run_batch(pack(), [forms], out, overwrite=True)
+
+
 def test_an_output_folder_that_cannot_be_made_is_an_error_that_names_it(tmp_path: Path, forms: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(afterview.AfterviewError, match=r"file/out: .*: name a folder that you may write to"):

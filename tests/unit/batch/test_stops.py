@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from io import FileIO
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,18 @@ import pytest
 from form_files import contents, write_forms
 
 from afterview import AfterviewError, load_pack
-from afterview.batch import BatchSettings, FolderInUse, PageForm, ResultForm, crew, options, run, run_batch
+from afterview.batch import (
+    BatchSettings,
+    FolderInUse,
+    PageForm,
+    ResultForm,
+    crew,
+    options,
+    run,
+    run_batch,
+    stretches,
+)
+from afterview.batch.checkpoint import Checkpoint
 from afterview.batch.folder import OutputFolder
 from afterview.batch.work import Outcome, Task, Work
 from afterview.cohort import read_cohort
@@ -44,7 +57,7 @@ class Killing:
     def __init__(self, at: int, folder: Path) -> None:
         self.left, self.folder = at, str(folder)
         sys.addaudithook(self.on_event)
-        append = OutputFolder.append
+        append, put = OutputFolder.append, stretches.put
 
         def appending(given: OutputFolder, name: str, data: bytes) -> None:
             self.count()
@@ -52,7 +65,14 @@ class Killing:
             self.count()
             append(given, name, data[len(data) // 2 :])
 
+        def putting(file: FileIO, start: int, data: bytes) -> None:
+            self.count()
+            put(file, start, data[: len(data) // 2])
+            self.count()
+            put(file, start + len(data) // 2, data[len(data) // 2 :])
+
         OutputFolder.append = appending  # type: ignore[method-assign,assignment]
+        stretches.put = putting
 
     def on_event(self, event: str, arguments: tuple[Any, ...]) -> None:
         touching = event in {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
@@ -129,6 +149,27 @@ def test_a_map_and_a_cohort_that_the_results_replace_do_not_keep_a_batch_from_it
     assert contents(out) == contents(tmp_path / "whole")
 
 
+@pytest.mark.parametrize("pages", [PageForm.TEXT, None])
+def test_pages_are_on_the_disk_before_a_checkpoint_counts_on_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: PageForm | None
+) -> None:
+    forms, out = write_forms(tmp_path / "forms.csv", 60, rules=RULES), tmp_path / "out"
+    on_disk: list[int] = []
+    counted: list[tuple[int, int]] = []
+    save = OutputFolder.save
+
+    def saving(folder: OutputFolder, checkpoint: Checkpoint) -> None:
+        save(folder, checkpoint)
+        counted.append((sum(each.diagnosed for each in checkpoint.counts), (0, *on_disk)[-1]))
+
+    monkeypatch.setattr(os, "sync", lambda: on_disk.append(len([*out.glob(".unfinished/pages/*")])))
+    monkeypatch.setattr(OutputFolder, "save", saving)
+    run_batch(RULES, [forms], out, settings=BatchSettings(pages=pages))
+    assert len(counted) > 5, "there are checkpoints"
+    assert all(diagnosed <= brought for diagnosed, brought in counted) is (pages is not None)
+    assert bool(on_disk) is (pages is not None)
+
+
 def test_a_batch_goes_on_only_with_the_earlier_run_it_began_with(tmp_path: Path) -> None:
     forms, out = write_forms(tmp_path / "forms.csv", 20, rules=RULES), tmp_path / "out"
     run_batch(RULES, [forms], tmp_path / "first")
@@ -191,3 +232,25 @@ def test_a_worker_that_wants_for_memory_is_an_error_that_says_how_to_go_on(
     forms = write_forms(tmp_path / "forms.csv", 60, rules=RULES)
     with pytest.raises(AfterviewError, match=r"for want of memory: go on with --resume, .*--jobs 1"):
         run_batch(RULES, [forms], tmp_path / "out", processes=2)
+
+
+def test_a_batch_ends_where_one_worker_cannot_write_and_others_wait_for_their_turns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = stretches.Ends.moved
+
+    def failing(self: stretches.Ends, number: int, lengths: Sequence[int]) -> list[int]:
+        if number == 2:
+            time.sleep(0.5)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return moved(self, number, lengths)
+
+    forms, out = write_forms(tmp_path / "forms.csv", 60, rules=RULES), tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr(stretches.Ends, "moved", failing)
+        patch.setattr(crew, "_context", lambda: get_context("fork"))
+        with pytest.raises(AfterviewError, match=r"No space left on device: .* go on with --resume"):
+            run_batch(RULES, [forms], out, processes=2)
+    run_batch(RULES, [forms], out, resume=True)
+    run_batch(RULES, [forms], tmp_path / "whole")
+    assert contents(out) == contents(tmp_path / "whole")

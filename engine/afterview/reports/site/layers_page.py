@@ -13,7 +13,7 @@ from afterview.reports.site.links import INDEX
 from afterview.reports.site.lists import entries
 from afterview.reports.site.sheet import LAYERS, Sheet, listed
 from afterview.reports.site.theme_page import held
-from afterview.rule_base import Change, Layer
+from afterview.rule_base import Change, Layer, RuleBase
 
 __all__ = ["layers_sheet"]
 
@@ -62,11 +62,17 @@ def _change(change: Change, page: LinkedPage) -> Item:
     parts = [Item(text=change.because)]
     if change.keys:
         parts.append(Item(text=page.site.keys.format(keys=", ".join(change.keys))))
-    if change.findings:
-        findings = page.joined(_finding(each, page) for each in change.findings)
+    if gone := _no_longer_concluded(change, page.rule_base):
+        findings = page.joined(_finding(each, page) for each in gone)
         parts.append(Item(text=page.filled(page.site.concluded, findings=findings)))
     follows = page.site.follows if change.follows else ""
     return Item(text=named, mark=page.site.sorts[change.sort], source=follows, parts=tuple(parts))
+
+
+def _no_longer_concluded(change: Change, rule_base: RuleBase) -> list[str]:
+    rule = rule_base.rules_by_id.get(change.id)
+    today = (rule_base.renamed.get(each, each) for each in change.findings)
+    return [each for each in today if rule is None or each not in rule.findings]
 
 
 def _finding(id_: str, page: LinkedPage) -> str:
