@@ -7,14 +7,16 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain, islice
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
+from operator import attrgetter
+from queue import SimpleQueue
 from threading import Thread
+from typing import cast
 
 from afterview.batch.stretches import Ends
 from afterview.batch.work import Outcome, Task, Work, Workplace
@@ -22,13 +24,11 @@ from afterview.errors import AfterviewError
 
 __all__ = ["outcomes"]
 
-_AHEAD = 1
-"""How many tasks may wait for each process: enough to keep it busy, and memory bounded."""
-_work: Callable[[Task], Outcome]
-_at_work = _stopped = False
+_AT_ONCE = 2
+"""How many tasks a process may have: one at work, and one to go on with."""
 
 
-def outcomes(place: Workplace, tasks: Iterable[Task], processes: int) -> Iterator[Outcome]:
+def outcomes(place: Workplace, tasks: Iterable[Task], processes: int) -> Generator[Outcome, None, None]:
     """Yield what tasks come to, in their order; a single task, or a single process, is done right here.
 
     Raises AfterviewError where a process ends before its work is done, as for want of memory. Whatever ends
@@ -38,27 +38,24 @@ def outcomes(place: Workplace, tasks: Iterable[Task], processes: int) -> Iterato
     first = list(islice(waiting, 2))
     if not first:
         return
-    begin, lengths = first[0].number, [*place.lengths.values()]
+    begin, lengths, every = first[0].number, [*place.lengths.values()], chain(first, waiting)
     if processes < 2 or len(first) < 2:
         with closing(Work(place, Ends(begin, lengths))) as work:
-            yield from map(work, chain(first, waiting))
+            yield from map(work, every)
         return
-    others, context = active_children(), _context()
-    pool = ProcessPoolExecutor(processes, context, _begin, (place, Ends(begin, lengths, context)))
+    context = _context()
+    ends, crew = Ends(begin, lengths, context), list[_Worker]()
     try:
-        yield from _in_order(pool, chain(first, waiting), processes * (1 + _AHEAD))
-    except BaseException as error:
-        for each in active_children():
-            if each not in others:
-                each.terminate()
-        if isinstance(error, BrokenProcessPool | MemoryError):
-            raise AfterviewError(
-                "a worker process ended before its work was done, perhaps for want of memory: "
-                "go on with --resume, and with fewer processes (--jobs 1)"
-            ) from None
-        raise
+        crew.extend(_Worker(context, place, ends) for _ in range(processes))
+        yield from _in_order(crew, every)
+    except (_EndedError, MemoryError):
+        raise AfterviewError(
+            "a worker process ended before its work was done, perhaps for want of memory: "
+            "go on with --resume, and with fewer processes (--jobs 1)"
+        ) from None
     finally:
-        pool.shutdown(cancel_futures=True)
+        for worker in crew:
+            worker.end()
 
 
 def _context() -> BaseContext:
@@ -70,60 +67,101 @@ def _context() -> BaseContext:
     return get_context("fork" if copies else "spawn")
 
 
-def _in_order(pool: ProcessPoolExecutor, tasks: Iterator[Task], most: int) -> Iterator[Outcome]:
-    handed_out: deque[Future[Outcome]] = deque()
-    for task in tasks:
-        handed_out.append(pool.submit(_do, task))
-        if len(handed_out) >= most:
-            yield handed_out.popleft().result()
-        while handed_out and handed_out[0].done():
-            yield handed_out.popleft().result()
-    while handed_out:
-        yield handed_out.popleft().result()
+class _EndedError(Exception):
+    """A process has ended before its work was done."""
 
 
-def _begin(place: Workplace, ends: Ends) -> None:
-    """Make a process ready. An interruption is for the parent, which knows what is done."""
-    global _work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _stop)
-    Thread(target=_end_with_parent, daemon=True).start()
-    _work = Work(place, ends)
-    gc.freeze()  # rules are there to the end: they need not be looked through again and again
+class _Worker:
+    """A process, and the only way to it and back.
 
-
-def _end_with_parent() -> None:
-    """End when the parent has, however it did: nobody would ever ask for work again."""
-    parent = parent_process()
-    assert parent is not None, "this runs in a worker"
-    parent.join()
-    os._exit(1)
-
-
-def _stop(*_: object) -> None:
-    """Give up the work at hand, and all that is to come.
-
-    Never while an outcome is on its way: the parent would wait for the rest of it for ever. Told so twice,
-    as where another worker has died and nobody waits any more, the process ends.
+    No two of them share a pipe and its lock, as those of an executor do: one that is killed, at whatever
+    moment, leaves nobody waiting for ever.
     """
-    global _stopped
-    if _stopped:
-        os._exit(1)
-    _stopped = True
-    if _at_work:
-        raise _StoppedError
+
+    def __init__(self, context: BaseContext, place: Workplace, ends: Ends) -> None:
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(  # type: ignore[attr-defined]  # every context has it
+            target=_work, args=(theirs, self.connection, place, ends), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self.tasks = 0
+
+    def give(self, task: Task) -> None:
+        """Add a task to what there is to do; raises _EndedError where nobody is there to do it."""
+        try:
+            self.connection.send(task)
+        except OSError:
+            raise _EndedError from None
+        self.tasks += 1
+
+    def take(self) -> Outcome:
+        """Return what a task came to; raises what that raised, and _EndedError."""
+        try:
+            told = self.connection.recv()
+        except (EOFError, OSError):
+            raise _EndedError from None
+        self.tasks -= 1
+        if isinstance(told, Exception):
+            raise told
+        assert isinstance(told, Outcome), "a worker tells of outcomes and of errors"
+        return told
+
+    def end(self) -> None:
+        """End the process, whatever it is at."""
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
 
 
-class _StoppedError(Exception):
-    """Work was given up."""
+def _in_order(crew: Sequence[_Worker], tasks: Iterator[Task]) -> Iterator[Outcome]:
+    """Give each task to whoever has least to do, and yield what they come to in their order."""
+    awaited, told = deque[int](), dict[int, Outcome]()
+    for task in tasks:
+        min(crew, key=attrgetter("tasks")).give(task)
+        awaited.append(task.number)
+        busy = all(worker.tasks == _AT_ONCE for worker in crew)
+        told |= _told(crew, timeout=None if busy else 0)
+        yield from _due(awaited, told)
+    while awaited:
+        told |= _told(crew, timeout=None)
+        yield from _due(awaited, told)
 
 
-def _do(task: Task) -> Outcome:
-    global _at_work
-    if _stopped:
-        raise _StoppedError
-    _at_work = True
+def _told(crew: Sequence[_Worker], *, timeout: float | None) -> dict[int, Outcome]:
+    """Return by number the outcomes that are there, or else the next ones within so many seconds."""
+    working = {worker.connection: worker for worker in crew if worker.tasks}
+    found = [working[cast(Connection, each)].take() for each in wait([*working], timeout)]
+    return {each.number: each for each in found}
+
+
+def _due(awaited: deque[int], told: dict[int, Outcome]) -> Iterator[Outcome]:
+    while awaited and awaited[0] in told:
+        yield told.pop(awaited.popleft())
+
+
+def _work(connection: Connection, parents: Connection, place: Workplace, ends: Ends) -> None:
+    """Do one task after the other, until the parent ends this. It is told of interruptions, too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parents.close()  # or a copy of the parent would never see it end
+    tasks = SimpleQueue[Task]()
+    Thread(target=_receive, args=(connection, tasks), daemon=True).start()
     try:
-        return _work(task)
+        work = Work(place, ends)
+        gc.freeze()  # rules are there to the end: they need not be looked through again and again
+        while True:
+            connection.send(work(tasks.get()))
+    except Exception as error:
+        connection.send(error)
+
+
+def _receive(connection: Connection, tasks: SimpleQueue[Task]) -> None:
+    """Take in tasks while others are done, so that the parent never waits to hand one out.
+
+    When the parent has ended, however it did, so does this process: nobody would ever ask for work again.
+    """
+    try:
+        while True:
+            tasks.put(connection.recv())
     finally:
-        _at_work = False
+        os._exit(1)

@@ -6,7 +6,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -120,12 +120,13 @@ class _Batch:
         on_progress(sum(each.records for each in done.counts), done.file / len(self.tables))
         saved = time.monotonic()
         try:
-            for outcome in outcomes(self._place(folder), self._tasks(done), processes):
-                done = self._taken(done, outcome)
-                on_progress(sum(each.records for each in done.counts), self._fraction(outcome))
-                if time.monotonic() - saved > _SAVE_EVERY:
-                    folder.save(done)
-                    saved = time.monotonic()
+            with closing(outcomes(self._place(folder), self._tasks(done), processes)) as found:
+                for outcome in found:
+                    done = self._taken(done, outcome)
+                    on_progress(sum(each.records for each in done.counts), self._fraction(outcome))
+                    if time.monotonic() - saved > _SAVE_EVERY:
+                        folder.save(done)
+                        saved = time.monotonic()
         except KeyboardInterrupt:
             folder.save(done)
             raise

@@ -9,7 +9,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from io import FileIO
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +233,39 @@ def test_a_worker_that_wants_for_memory_is_an_error_that_says_how_to_go_on(
     forms = write_forms(tmp_path / "forms.csv", 60, rules=RULES)
     with pytest.raises(AfterviewError, match=r"for want of memory: go on with --resume, .*--jobs 1"):
         run_batch(RULES, [forms], tmp_path / "out", processes=2)
+
+
+def end_at_once(*_: object) -> None:
+    os._exit(1)
+
+
+def end_halfway_through_an_outcome(connection: Connection, *_: object) -> None:
+    os.write(connection.fileno(), b"\0\0\1\0 less than 256 bytes")
+    os._exit(1)
+
+
+def end_when_others_wait_for_its_turn(connection: Connection, *given: Any) -> None:
+    _, place, ends = given
+    task = connection.recv()
+    if task.number:
+        Work(place, ends)(task)
+    time.sleep(0.3)
+    with ends._turns:
+        os._exit(1)
+
+
+@pytest.mark.parametrize(
+    "end", [end_at_once, end_halfway_through_an_outcome, end_when_others_wait_for_its_turn]
+)
+def test_a_batch_ends_at_whatever_moment_its_workers_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: Callable[..., None]
+) -> None:
+    monkeypatch.setattr(crew, "_work", end)
+    monkeypatch.setattr(crew, "_context", lambda: get_context("fork"))
+    forms = write_forms(tmp_path / "forms.csv", 60, rules=RULES)
+    with pytest.raises(AfterviewError, match="a worker process ended before its work was done"):
+        run_batch(RULES, [forms], tmp_path / "out", processes=2)
+    assert active_children() == []
 
 
 def test_a_batch_ends_where_one_worker_cannot_write_and_others_wait_for_their_turns(
