@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -193,6 +195,18 @@ def test_a_cluster_that_is_not_there_is_an_error_of_ours(monkeypatch: pytest.Mon
     monkeypatch.setattr(ray, "is_initialized", lambda: False)
     monkeypatch.setattr(ray, "init", unreachable)
     with pytest.raises(AfterviewError, match=r"Ray could not do the work \(ConnectionError\): no cluster"):
+        each_on_a_worker(lambda number, given: given, ["a"])
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:{}", "ray://127.0.0.1:{}", "ray://[::1]:{}"])
+def test_an_address_where_nobody_answers_is_an_error_at_once(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = address.format(server.getsockname()[1])
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setenv("RAY_ADDRESS", address)
+    with pytest.raises(AfterviewError, match=rf"^nobody answers at RAY_ADDRESS, '{re.escape(address)}' \("):
         each_on_a_worker(lambda number, given: given, ["a"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -13,6 +14,8 @@ from afterview.errors import AfterviewError
 __all__ = ["each_on_a_worker", "imported_ray"]
 
 _TALKING = ("ray", "ray.data")
+_PATIENCE = 5.0
+"""Seconds for a cluster to answer."""
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -63,12 +66,30 @@ def _cluster(ray: Any) -> Iterator[None]:
         yield
         return
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    here = {} if "RAY_ADDRESS" in os.environ else {"include_dashboard": False}
+    address = os.environ.get("RAY_ADDRESS", "")
+    _check_that_somebody_answers(address)
+    here = {} if address else {"include_dashboard": False}
     ray.init(log_to_driver=False, logging_level=logging.CRITICAL, **here)
     try:
         yield
     finally:
         ray.shutdown()
+
+
+def _check_that_somebody_answers(address: str) -> None:
+    """Raise AfterviewError where nobody does: Ray itself would try for minutes.
+
+    An address without a port, such as ``auto``, is left to Ray.
+    """
+    host, _, port = address.rpartition("//")[2].rpartition(":")
+    if not host or not port.isdigit():
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise AfterviewError(
+            f"nobody answers at RAY_ADDRESS, '{address}' ({error}): start that cluster, or unset RAY_ADDRESS"
+        ) from None
 
 
 @contextmanager
