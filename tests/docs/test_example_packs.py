@@ -43,6 +43,11 @@ def cases_of(path: Path) -> tuple[Case, ...]:
     return load_cases(path, extended(path))
 
 
+def test_no_two_of_their_questions_are_asked_in_the_same_words() -> None:
+    asked = [each.ask for each in load_pack(PACKS).questions.values()]
+    assert sorted(asked) == sorted(set(asked))
+
+
 def own_themes(path: Path) -> tuple[str, ...]:
     return extended(path).pack.layers[-1].themes
 

@@ -56,12 +56,13 @@ class CheckedPacks:
 def check_packs(choice: PackChoice = None, checks: Iterable[Check] = CHECKS) -> CheckedPacks:
     """Load packs and return what checks find in the topmost, and what these bring about beneath.
 
+    Translations are looked at in languages that all of the topmost have.
     Raises PackError with all that is wrong with the language of any file.
     """
     rule_base = load_pack(choice)
     cases = load_cases(choice, rule_base)
     stack = open_stack(choice)
-    spoken = {language for folder in stack.top for language in folder.translations}
+    spoken = set[str].intersection(*(set(folder.translations) for folder in stack.top))
     translations = tuple(each for each in load_translations(choice, rule_base) if each.language in spoken)
     chosen = tuple(checks)
     checkup = check_pack(rule_base, cases, translations, lines=pack_lines(choice), checks=chosen)
