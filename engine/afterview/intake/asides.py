@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from afterview.free_text import one_line
 from afterview.intake.columns import Column
 
-__all__ = ["OTHERWISE", "AnswerAside", "Asides", "RowKind", "SetAside"]
+__all__ = ["AnswerAside", "Asides", "RowKind", "SetAside"]
 
-OTHERWISE = "another column answers this question otherwise"
 _LONGEST_VALUE = 200
 
 

@@ -19,6 +19,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from afterview.intake.reasons import ENGLISH
 from afterview.intake.rows import LONGEST_ROW, Broken
 
 __all__ = ["LARGEST", "MOST_LINES", "Block", "ByteStream", "Cutter", "Dialect"]
@@ -29,8 +30,7 @@ LARGEST = 1 << 23
 """The most bytes of a block, but for its last record."""
 _READ = 1 << 18
 _RETURN, _NEW_LINE, _QUOTE = b'\r\n"'
-_UNCLOSED = "a quotation mark is opened in this row and not closed: close or delete it"
-_TOO_LONG = f"this row has more than {LONGEST_ROW:,} characters: shorten it"
+_UNCLOSED, _TOO_LONG = ENGLISH.unclosed, ENGLISH.long_row
 
 Places = NDArray[np.intp]
 Bytes = NDArray[np.uint8]

@@ -12,6 +12,7 @@ from afterview.free_text import one_line
 from afterview.intake.meanings import NOTHING, SAID, Meanings
 from afterview.intake.multiple import Choices
 from afterview.intake.names import NONE_OF_THESE, Names
+from afterview.intake.reasons import ENGLISH
 from afterview.intake.states import state_of
 from afterview.recognition import plain_form, recognise
 from afterview.rule_base import LONGEST_NOTE, Question, QuestionKind
@@ -48,7 +49,10 @@ class CellReader:
         named = names.options(question).items()
         self.options = {name: option for name, option in named if option in ids}
         self.none = {name for name, option in named if option == NONE_OF_THESE}
-        self.takes = ", ".join([*ids[:_MOST_LISTED], *["..."][: len(ids) > _MOST_LISTED]])
+        self.reasons, self.in_english = names.reasons, names.reasons == ENGLISH
+        low, high = self.question.bounds if self.question.kind.is_numeric else (None, None)
+        listed = ", ".join([*ids[:_MOST_LISTED], *["..."][: len(ids) > _MOST_LISTED]])
+        self.takes = listed or self.reasons.range.format(low=low, high=high)
         self.choices = Choices(self.options)
         self.blanks = blanks
         self.told = {plain_form(cell): meant for cell, meant in (told or {}).items()}
@@ -59,7 +63,7 @@ class CellReader:
         if not text or text in self.blanks:
             return None
         if len(text) > _LONGEST_ANSWER and self.question.kind is not QuestionKind.NOTE:
-            return Aside(f"this has {len(text):,} characters, more than any answer to '{self.question.id}'")
+            return Aside(self.reasons.long_cell.format(count=len(text), question=self.question.id))
         meant = self.told and self.told.get(plain_form(text))
         if meant:
             text = meant
@@ -93,7 +97,8 @@ class CellReader:
 
     def _none_such(self, text: str) -> Aside:
         """Return why a text is no option, without a search for a near one: a million cells may be wrong."""
-        return Aside(f"{_quoted(text)} is no answer to '{self.question.id}', which takes {self.takes}")
+        told = {"question": self.question.id, "takes": self.takes}
+        return Aside(self.reasons.no_answer.format(cell=_quoted(text), **told))
 
     def _recognised(self, text: str) -> Answer | Aside:
         problems = []
@@ -102,7 +107,7 @@ class CellReader:
                 return Answer(state=State.KNOWN, value=recognise(question, text))
             except Unrecognised as error:
                 problems.append(str(error))
-        return Aside(problems[0])
+        return Aside(problems[0]) if self.in_english else self._none_such(text)
 
 
 class Coded(dict[str, int]):

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from afterview.intake.asides import RowKind, SetAside
 from afterview.intake.meanings import Codes
+from afterview.intake.reasons import Reasons
 from afterview.intake.rows import Broken, Record, Row, Table
 
 __all__ = ["Chunk", "Rows", "TextChunk", "TextChunks", "TextRows"]
@@ -102,8 +103,10 @@ class TextChunks:
     Left out are records without any text, and the rows of headers: those up to the one numbered ``head``.
     """
 
-    def __init__(self, file: str, header: Sequence[str], head: int, used: Sequence[int]) -> None:
-        self._name, self._head = file, head
+    def __init__(
+        self, file: str, header: Sequence[str], head: int, used: Sequence[int], reasons: Reasons
+    ) -> None:
+        self._name, self._head, self._reasons = file, head, reasons
         self._header, self._width = list(header), len(header)
         self._used = used
         self.step = max(1, min(_ROWS, _MOST_CELLS // max(self._width, 1)))
@@ -143,16 +146,16 @@ class TextChunks:
     def _checked(self, record: Record) -> Row | SetAside:
         """Return a row with a cell for each column, or why it is none."""
         if isinstance(record, Broken):
-            return self._aside(record.number, record.reason, RowKind.UNREADABLE)
+            return self._aside(record.number, self._reasons.told(record.reason), RowKind.UNREADABLE)
         number, cells = record
         if len(cells) != self._width:
             if any(map(str.strip, cells[self._width :])):
-                reason = f"this row has {len(cells):,} cells, and there are {self._width:,} columns"
+                reason = self._reasons.too_wide.format(cells=len(cells), columns=self._width)
                 return self._aside(number, reason, RowKind.TOO_WIDE)
             cells = cells[: self._width] + [""] * (self._width - len(cells))
             record = Row(number, cells)
         if cells == self._header:
-            return self._aside(number, "this row repeats the headers", RowKind.HEADERS)
+            return self._aside(number, self._reasons.headers, RowKind.HEADERS)
         return record
 
     def _aside(self, number: int, reason: str, kind: RowKind) -> SetAside:

@@ -155,7 +155,7 @@ class FormTable:
 
     def _chunks(self, reading: Reading) -> TextChunks:
         header = [each.shown for each in self.layout.headings]
-        return TextChunks(self.table.name, header, self.head, reading.used())
+        return TextChunks(self.table.name, header, self.head, reading.used(), self.names.reasons)
 
 
 def _one_by_one(file: str, batch: Batch) -> Iterator[Form | SetAside]:

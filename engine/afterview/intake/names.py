@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from afterview.intake.headings import without_markup
+from afterview.intake.reasons import ENGLISH, Reasons, reasons_in
 from afterview.intake.states import STATE_WORDS
 from afterview.languages import answer_words
 from afterview.recognition import plain_form
@@ -46,12 +47,16 @@ class Match(NamedTuple):
 class Names:
     """All that may name a question or one of its options; what may mean two questions names neither.
 
-    ``renamed`` leads from the old ids of questions to those of today.
+    ``renamed`` leads from the old ids of questions to those of today. ``reasons`` say why a text names none.
     """
 
     def __init__(
-        self, voices: Sequence[Mapping[str, Question]], renamed: Mapping[str, str] | None = None
+        self,
+        voices: Sequence[Mapping[str, Question]],
+        renamed: Mapping[str, str] | None = None,
+        reasons: Reasons = ENGLISH,
     ) -> None:
+        self.reasons = reasons
         self.questions = voices[0]
         self.voices = voices
         old = {id_: Match(new, "old id") for id_, new in (renamed or {}).items() if new in voices[0]}
@@ -118,15 +123,17 @@ def known_names(rule_base: RuleBase, translations: Iterable[Translation]) -> Nam
     voices += [dict(translated(rule_base, each.language, each.texts).questions) for each in translations]
     if any(question.original for question in rule_base.questions.values()):
         voices.append({id_: each.original or each for id_, each in rule_base.questions.items()})
-    return Names(voices, rule_base.renamed)
+    return Names(voices, rule_base.renamed, reasons_in(rule_base.pack.language))
 
 
 def _exact(voices: Sequence[Mapping[str, Question]]) -> dict[str, Match]:
     found: dict[str, Match] = {}
+    once = _named_once((each.ask, each.id) for voice in voices for each in voice.values())
     for number, voice in enumerate(voices):
         by = "translation" if number else "text"
-        for text, question in _named_once((each.ask, each.id) for each in voice.values()).items():
-            found.setdefault(text, Match(question, by))
+        for each in voice.values():
+            if each.ask in once:
+                found.setdefault(each.ask, Match(each.id, by))
     return found | {id_: Match(id_, "id") for id_ in voices[0]}
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterview.free_text import one_line
-from afterview.intake.asides import OTHERWISE, AnswerAside, Asides, RowKind, SetAside
+from afterview.intake.asides import AnswerAside, Asides, RowKind, SetAside
 from afterview.intake.cells import CellReader, Coded
 from afterview.intake.chunks import Chunk
 from afterview.intake.columns import Column, Use
@@ -18,6 +18,7 @@ from afterview.intake.headings import Layout
 from afterview.intake.meanings import Codes, Meanings
 from afterview.intake.multiple import Tick
 from afterview.intake.names import Names
+from afterview.intake.reasons import Reasons
 from afterview.intake.ticks import TickCodes, Ticked, TickReader
 from afterview.rule_base import QuestionKind
 
@@ -27,7 +28,6 @@ _MOST_HELD = 4_096
 """How many different cells of a column are remembered from chunk to chunk."""
 _LONGEST_ID = 200
 _SAYING = [list(Tick).index(each) for each in (Tick.TICKED, Tick.UNCLEAR)]
-_UNANSWERED = "no question is answered in this row"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +50,13 @@ class Part:
 class _Reasons(dict[str, int]):
     """Why the row of a cell is no form that was sent: the number of the reason, or 0."""
 
-    def __init__(self, reason: Callable[[str], str]) -> None:
+    def __init__(self, reason: Callable[[str], str], reasons: Reasons) -> None:
         super().__init__()
-        self.reason = reason
+        self.reason, self.reasons = reason, reasons
         self.listed = [""]
 
     def __missing__(self, cell: str) -> int:
-        reason = self.reason(cell)
+        reason = self.reasons.told(self.reason(cell))
         if reason not in self.listed:
             self.listed.append(reason)
         code = self.listed.index(reason)
@@ -85,6 +85,7 @@ class Reading:
         whole_rows: bool = False,
     ) -> None:
         self.file, self.id_column, self.whole_rows = file, id_column, whole_rows
+        self.reasons = names.reasons
         self.meanings: dict[str, Meanings] = {}
         self.columns: list[tuple[Column, Coded]] = []
         self.places: dict[str, list[int]] = {}
@@ -98,7 +99,9 @@ class Reading:
             self.places.setdefault(each.question, []).append(place)
         self.ticks = _tick_readers(columns, names, layout)
         self.own_words = [(each, TickCodes(layout.blanks)) for each in columns if each.use is Use.OWN_WORDS]
-        self.left_out = {column: _Reasons(reason) for column, reason in layout.left_out.items()}
+        self.left_out = {
+            column: _Reasons(reason, names.reasons) for column, reason in layout.left_out.items()
+        }
 
     def used(self) -> tuple[int, ...]:
         """Return the columns that are read, by their numbers."""
@@ -189,7 +192,7 @@ class Reading:
             clash = (first > 0) & (codes[place] > 0) & (first != codes[place])
             column = self.columns[place][0]
             for row in np.flatnonzero(clash).tolist():
-                asides.set_aside(row, column, OTHERWISE, self._value(chunk, column, row))
+                asides.set_aside(row, column, self.reasons.otherwise, self._value(chunk, column, row))
             differing |= clash
             first = np.where(first > 0, first, codes[place])
         return np.where(differing, 0, first)
@@ -204,7 +207,7 @@ class Reading:
             return
         codes = chunk.codes({column.number: codes for column, codes in self.own_words})
         for place, row in np.argwhere(np.isin(codes, _SAYING)).tolist():
-            asides.set_aside(row, self.own_words[place][0], "this was answered in own words", None)
+            asides.set_aside(row, self.own_words[place][0], self.reasons.own_words, None)
 
     def _kept(
         self, codes: Codes, ticked: Iterable[Ticked], asides: Asides
@@ -216,7 +219,7 @@ class Reading:
             answered |= ticks.states > 0
         unanswered = ~(answered | worded)
         rows = [
-            self._row_aside(asides.numbers[row], _UNANSWERED, RowKind.UNANSWERED)
+            self._row_aside(asides.numbers[row], self.reasons.unanswered, RowKind.UNANSWERED)
             for row in np.flatnonzero(unanswered).tolist()
         ]
         if not self.whole_rows:
@@ -224,9 +227,12 @@ class Reading:
         firsts: dict[int, AnswerAside] = {}
         for aside in asides.in_order():
             firsts.setdefault(aside.row, aside)
+        of_column = self.reasons.of_column
         rows += [
-            self._row_aside(row, f"column {first.column}: {first.reason}", RowKind.ANSWER_ASIDE)
-            for row, first in firsts.items()
+            self._row_aside(
+                row, of_column.format(column=each.column, reason=each.reason), RowKind.ANSWER_ASIDE
+            )
+            for row, each in firsts.items()
         ]
         return ~(unanswered | worded), rows
 
@@ -245,7 +251,7 @@ def _tick_readers(columns: Sequence[Column], names: Names, layout: Layout) -> di
         if each.use in {Use.OPTION, Use.SUMMARY} and each.question in groups:
             groups[each.question].append(each)
     return {
-        id_: TickReader(names.questions[id_], group, names.options(id_), layout)
+        id_: TickReader(names.questions[id_], group, names.options(id_), layout, names.reasons)
         for id_, group in groups.items()
     }
 

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from afterview.facts import Answer, State
 from afterview.inference.columnar import STATES
 from afterview.inference.columnar.columns import WORD, value_type
-from afterview.intake.asides import OTHERWISE, Asides
+from afterview.intake.asides import Asides
 from afterview.intake.chunks import Chunk
 from afterview.intake.columns import Column, Use
 from afterview.intake.headings import Layout
 from afterview.intake.multiple import Tick, tick_of
 from afterview.intake.names import NONE_OF_THESE
+from afterview.intake.reasons import Reasons
 from afterview.intake.states import STATE_WORDS
 from afterview.rule_base import Question
 
@@ -32,7 +33,6 @@ _SAID = tuple(STATE_WORDS)
 _STATE_TICKS = [_CODES[Tick(each)] for each in _SAID]
 _CLAIMS = (NONE_OF_THESE, *_SAID)
 """What may be said instead of an option, as the column of an option may be called."""
-_NONE_AND_OTHERS = "none of these is ticked, and others are"
 
 
 class TickCodes(dict[str, int]):
@@ -80,9 +80,14 @@ class TickReader:
     """
 
     def __init__(
-        self, question: Question, columns: Sequence[Column], options: Mapping[str, str], layout: Layout
+        self,
+        question: Question,
+        columns: Sequence[Column],
+        options: Mapping[str, str],
+        layout: Layout,
+        reasons: Reasons,
     ) -> None:
-        self.question = question
+        self.question, self.reasons = question, reasons
         self.columns = [each for each in columns if each.use is Use.OPTION]
         self.summaries = [each for each in columns if each.use is Use.SUMMARY]
         self.all = [*self.columns, *self.summaries]
@@ -145,7 +150,7 @@ class TickReader:
         not_clear = unclear.any(axis=0)
         for row in np.flatnonzero(not_clear).tolist():
             column = self.columns[int(unclear[:, row].argmax())]
-            reason = f"this is neither '{column.option or 'none'}' nor a tick"
+            reason = self.reasons.no_tick.format(option=column.option or "none")
             asides.set_aside(row, column, reason, chunk.cell(column.number, row))
         for row in np.flatnonzero(contrary & ~not_clear).tolist():
             column, reason = self._contrary(ticks[:, row], sums[:, row])
@@ -159,7 +164,7 @@ class TickReader:
         states = np.isin(ticks, [_CODES[Tick.UNKNOWN], _CODES[Tick.WITHHELD]])
         place = int(np.concatenate([ticked | states, np.isin(sums, _STATE_TICKS)]).argmax())
         none = place < len(ticks) and ticked[place] and self.columns[place].option == NONE_OF_THESE
-        return self.all[place], _NONE_AND_OTHERS if none else OTHERWISE
+        return self.all[place], self.reasons.none_and_others if none else self.reasons.otherwise
 
     def _not_asked(self, chunk: Chunk, sums: NDArray[Any]) -> NDArray[np.bool_]:
         """Whether columns that are not ticked say nothing, as the question was passed over or never shown."""

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from afterview.intake import marks
 from afterview.intake.headings import Heading, Layout, Part, folded, headings, is_own_words
+from afterview.intake.reasons import ENGLISH
 
 __all__ = ["HEAD", "TOOLS", "layout_of"]
 
@@ -21,8 +22,6 @@ HEAD = 3
 Head: TypeAlias = Sequence[Sequence[str]]
 
 _IMPORT_ID = re.compile(r"""^\{\s*["']ImportId["']\s*:\s*["']([^"']*)["']""")
-_NOT_SUBMITTED = "this form was begun and not sent"
-_PREVIEW = "this is a preview, and no form that somebody sent"
 
 
 def layout_of(head: Head) -> Layout:
@@ -83,11 +82,11 @@ def _qualtrics_rows(tool: str, head: Head, rows: int) -> Layout:
 
 
 def _preview(cell: str) -> str:
-    return _PREVIEW if "preview" in folded(cell) else ""
+    return ENGLISH.preview if "preview" in folded(cell) else ""
 
 
 def _not_finished(cell: str) -> str:
-    return _NOT_SUBMITTED if folded(cell) in {"0", "false"} else ""
+    return ENGLISH.not_submitted if folded(cell) in {"0", "false"} else ""
 
 
 def _qualtrics_heading(id_: str, text: str, metadata: bool) -> Heading:
@@ -145,7 +144,7 @@ def _typeform(tool: str, head: Head) -> Layout | None:
 
 
 def _partial(cell: str) -> str:
-    return "" if folded(cell) in {"", "completed"} else _NOT_SUBMITTED
+    return "" if folded(cell) in {"", "completed"} else ENGLISH.not_submitted
 
 
 def _typeform_part(cell: str) -> Part:
@@ -200,7 +199,7 @@ def _limesurvey(tool: str, head: Head) -> Layout | None:
 
 
 def _not_sent(cell: str) -> str:
-    return "" if cell.strip() else _NOT_SUBMITTED
+    return "" if cell.strip() else ENGLISH.not_submitted
 
 
 def _weak_limesurvey(tool: str, head: Head) -> Layout | None:

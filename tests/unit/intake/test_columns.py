@@ -17,6 +17,7 @@ from afterview.intake.headings import headings
 from afterview.intake.names import known_names
 from afterview.intake.tools import layout_of
 from afterview.loading.translations import load_translations
+from afterview.translations import Translation
 
 NAMES = known_names(RULES, [GERMAN])
 
@@ -82,10 +83,11 @@ def test_what_comes_close_gives_way_to_the_question_itself() -> None:
     assert [each.use for each in columns(close, GREETED)] == [Use.UNRECOGNISED, Use.QUESTION]
 
 
-def test_a_text_that_two_questions_share_names_neither() -> None:
+@pytest.mark.parametrize("translations", [(), (GERMAN,)])  # which has no word of the twin
+def test_a_text_that_two_questions_share_names_neither(translations: tuple[Translation, ...]) -> None:
     twin = replace(RULES.questions["greeted"], id="twin")
     both = replace(RULES, questions={**RULES.questions, "twin": twin})
-    found = recognise_columns(layout_of([[GREETED, "twin"]]), known_names(both, ()))
+    found = recognise_columns(layout_of([[GREETED, "twin"]]), known_names(both, translations))
     assert [(each.use, each.question) for each in found] == [(Use.UNRECOGNISED, ""), (Use.QUESTION, "twin")]
 
 

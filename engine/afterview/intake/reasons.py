@@ -1,0 +1,88 @@
+"""Why something was set aside, in the language of the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from afterview.intake.rows import LONGEST_ROW
+from afterview.languages import spoken_in
+
+__all__ = ["ENGLISH", "Reasons", "reasons_in"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """The sentences of one language."""
+
+    no_answer: str
+    range: str
+    """The answers that a number may be."""
+    long_cell: str
+    no_tick: str
+    none_and_others: str
+    otherwise: str
+    own_words: str
+    of_column: str
+    unanswered: str
+    too_wide: str
+    headers: str
+    unclosed: str
+    long_row: str
+    preview: str
+    not_submitted: str
+
+    def told(self, reason: str) -> str:
+        """Return an English sentence of these in this language, if it is one without particulars.
+
+        So where a file is cut or its tool is recognised, nobody needs to know a language.
+        """
+        for each in fields(self):
+            if getattr(ENGLISH, each.name) == reason:
+                found: str = getattr(self, each.name)
+                return found
+        return reason
+
+
+ENGLISH = Reasons(
+    no_answer="{cell} is no answer to '{question}', which takes {takes}",
+    range="{low} to {high}",
+    long_cell="this has {count:,} characters, more than any answer to '{question}'",
+    no_tick="this is neither '{option}' nor a tick",
+    none_and_others="none of these is ticked, and others are",
+    otherwise="another column answers this question otherwise",
+    own_words="this was answered in own words",
+    of_column="column {column}: {reason}",
+    unanswered="no question is answered in this row",
+    too_wide="this row has {cells:,} cells, and there are {columns:,} columns",
+    headers="this row repeats the headers",
+    unclosed="a quotation mark is opened in this row and not closed: close or delete it",
+    long_row=f"this row has more than {LONGEST_ROW:,} characters: shorten it",
+    preview="this is a preview, and no form that somebody sent",
+    not_submitted="this form was begun and not sent",
+)
+
+GERMAN = Reasons(
+    no_answer="{cell} ist keine Antwort auf '{question}', möglich: {takes}",
+    range="{low} bis {high}",
+    long_cell="das hat {count} Zeichen, mehr als jede Antwort auf '{question}'",
+    no_tick="das ist weder '{option}' noch ein Häkchen",
+    none_and_others="angekreuzt ist nichts davon, und zugleich etwas davon",
+    otherwise="eine andere Spalte beantwortet diese Frage anders",
+    own_words="das wurde mit eigenen Worten beantwortet",
+    of_column="Spalte {column}: {reason}",
+    unanswered="in dieser Zeile ist keine Frage beantwortet",
+    too_wide="diese Zeile hat {cells} Zellen, und es gibt {columns} Spalten",
+    headers="diese Zeile wiederholt die Überschriften",
+    unclosed=(
+        "ein Anführungszeichen wird in dieser Zeile geöffnet und nicht geschlossen: "
+        "schließen oder löschen Sie es"
+    ),
+    long_row=f"diese Zeile hat mehr als {LONGEST_ROW} Zeichen: kürzen Sie sie",
+    preview="das ist eine Vorschau und kein Formular, das jemand abgeschickt hat",
+    not_submitted="dieses Formular wurde begonnen und nicht abgeschickt",
+)
+
+
+def reasons_in(language: str) -> Reasons:
+    """Return the sentences of a language."""
+    return spoken_in(language, english=ENGLISH, german=GERMAN)
