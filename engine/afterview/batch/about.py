@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from afterview.coaching_purpose import coaching_purpose
 from afterview.languages import spoken_in
 from afterview.rule_base import RuleBase
 
-__all__ = ["AboutWords", "about_text", "about_words"]
+__all__ = ["AboutWords", "about_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,6 @@ class AboutWords:
     """The sentences of one language; ``files`` says what a file is, by its name."""
 
     title: str
-    purpose: str
     hypotheses: str
     private: str
     files: Mapping[str, str]
@@ -24,7 +24,6 @@ class AboutWords:
 
 ENGLISH = AboutWords(
     title="What lies in this folder",
-    purpose="This is for coaching. It is not for decisions about anybody's benefits, placement or hiring.",
     hypotheses=(
         "What stands here are hypotheses that rules drew from what people told of themselves, no verdicts. "
         "Several causes can be true together, and often a stronger finalist was the cause."
@@ -45,10 +44,6 @@ ENGLISH = AboutWords(
 
 GERMAN = AboutWords(
     title="Was in diesem Ordner liegt",
-    purpose=(
-        "Das ist für die Beratung. Es ist nicht für Entscheidungen über Leistungen, Vermittlung "
-        "oder Einstellung von Menschen."
-    ),
     hypotheses=(
         "Was hier steht, sind Hypothesen, die Regeln aus dem ziehen, was Menschen von sich erzählt haben, "
         "keine Urteile. Mehrere Ursachen können zugleich stimmen, und oft war jemand anderes stärker."
@@ -71,14 +66,11 @@ GERMAN = AboutWords(
 )
 
 
-def about_words(rule_base: RuleBase) -> AboutWords:
-    """Return the sentences in the language of a rule base."""
-    return spoken_in(rule_base.pack.language, english=ENGLISH, german=GERMAN)
-
-
 def about_text(rule_base: RuleBase, names: Iterable[str]) -> str:
     """Return what is said of the files that are there."""
-    words = about_words(rule_base)
+    language = rule_base.pack.language
+    words = spoken_in(language, english=ENGLISH, german=GERMAN)
     there = set(names)
     lines = [f"{name:<20} {what}" for name, what in words.files.items() if name in there]
-    return "\n".join([words.title, "", *lines, "", words.purpose, words.hypotheses, words.private, ""])
+    said = (coaching_purpose(language), words.hypotheses, words.private)
+    return "\n".join([words.title, "", *lines, "", *said, ""])

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from afterview.batch.about import about_words
 from afterview.batch.options import PageForm
+from afterview.coaching_purpose import coaching_purpose
 from afterview.differential import diagnose
 from afterview.facts import Answers
 from afterview.reports.audiences import Reader, report_document
@@ -35,7 +35,7 @@ def page_name(file: int, row: int, id_: str, form: PageForm) -> str:
 def client_page(rule_base: RuleBase, answers: Answers, case: str, form: PageForm) -> bytes:
     """Return the report of one form, as a coach reads it, and what it is not for; it has no notes."""
     document = report_document(rule_base, diagnose(rule_base, answers, case=case), Reader.COACH)
-    purpose = Paragraph(text=about_words(rule_base).purpose, tone=Tone.CAREFUL)
+    purpose = Paragraph(text=coaching_purpose(rule_base.pack.language), tone=Tone.CAREFUL)
     return _renderer(form)(replace(document, blocks=(*document.blocks, purpose))).encode()
 
 

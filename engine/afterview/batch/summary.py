@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from afterview.batch.about import about_words
 from afterview.batch.checkpoint import Checkpoint, Counts
 from afterview.batch.options import BatchSettings
+from afterview.coaching_purpose import coaching_purpose
 from afterview.intake.forms import FormTable
 from afterview.rule_base import RuleBase
 
@@ -24,7 +24,7 @@ def summary_data(
     pack = rule_base.pack
     return {
         "schema": SCHEMA,
-        "purpose": about_words(rule_base).purpose,
+        "purpose": coaching_purpose(rule_base.pack.language),
         "pack": {"name": pack.name, "version": pack.version, "hash": pack.hash},
         "language": pack.language,
         "settings": {name: value for name, value in settings.to_data().items() if name != "engine"},

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from afterview.intake.batches import Batch, FormBatch
-from afterview.intake.blocks import Block
+from afterview.intake.blocks import Block, Blocks
 from afterview.intake.chunks import TextChunks
-from afterview.intake.delimited import Delimited
 from afterview.intake.reading import Part, Reading
 
 __all__ = ["BlockForms"]
@@ -15,13 +14,13 @@ __all__ = ["BlockForms"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockForms:
-    """All that was found out of a file of delimited text, once and for all of its blocks.
+    """All that was found out of a file of text, once and for all of its blocks.
 
     What a block comes to does not hang on those that were read before, though what their cells mean is
     remembered. ``notes`` keeps free text.
     """
 
-    text: Delimited
+    text: Blocks
     chunks: TextChunks
     reading: Reading
     notes: bool

@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterview.intake.reasons import ENGLISH
-from afterview.intake.rows import LONGEST_ROW, Broken
+from afterview.intake.rows import LONGEST_ROW, Broken, Record, Source
 
-__all__ = ["LARGEST", "MOST_LINES", "Block", "ByteStream", "Cutter", "Dialect"]
+__all__ = ["LARGEST", "MOST_LINES", "Block", "Blocks", "ByteStream", "Cutter", "Dialect"]
 
 MOST_LINES = 1_000
 """The most lines that one record may have, which are those of its longest answers."""
@@ -65,6 +65,16 @@ class Block:
     data: bytes = field(repr=False)
     broken: Broken | None = None
     position: float = 1.0
+
+
+class Blocks(Protocol):
+    """How a file of text is written, as far as blocks of it can be found and read, by any process."""
+
+    def blocks(self, source: Source, rows: int) -> Iterator[Block]:
+        """Yield a file in blocks of at most so many rows."""
+
+    def records(self, block: Block, step: int) -> Iterator[list[Record]]:
+        """Yield the records of a block, so many at a time."""
 
 
 class _Whole(NamedTuple):

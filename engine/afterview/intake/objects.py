@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import io
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from afterview.intake.rows import LONGEST_ROW, Broken, Record, Row, Source, Table, refuse
+from afterview.intake.blocks import Block, Dialect
+from afterview.intake.delimited import Delimited
+from afterview.intake.rows import Broken, Record, Row, Source, Table, refuse
 from afterview.loading.codes import Code
 
-__all__ = ["LISTED", "open_objects"]
+__all__ = ["LISTED", "Objects", "open_objects"]
 
 LISTED = "\n"
 """What parts the items of a list once it is a text; no option has it in its words."""
 _HEAD = 1_000
 """How many objects are looked at to learn the keys."""
 _MOST_KEYS = 10_000
+_BLOCK_ROWS, _STEP = 1 << 12, 256
+_LINES = Dialect(delimiter="\n", quoted=False)
+"""Whatever stands in a line, it ends where the line does."""
 _EXPECTED = 'expected one object, such as {"greeted_reception": "curtly"}'
 
 
@@ -25,61 +33,69 @@ class _NoObject(Exception):
     """A line is no object of plain values; the message says why."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objects:
+    """The keys that objects may have, each a column; any process that knows them reads blocks of lines."""
+
+    columns: tuple[str, ...]
+    lines: Delimited
+
+    def blocks(self, source: Source, rows: int) -> Iterator[Block]:
+        """Yield the file in blocks of at most so many lines."""
+        return self.lines.blocks(source, rows)
+
+    def records(self, block: Block, step: int) -> Iterator[list[Record]]:
+        """Yield the objects of a block as rows, so many at a time; an unknown key sets its row aside."""
+        known = frozenset(self.columns)
+        rows = (self._record(number, line, known) for number, line in _numbered(block) if line.strip())
+        while some := [*islice(rows, step)]:
+            yield some
+        if block.broken:
+            yield [block.broken]
+
+    def _record(self, number: int, line: str, known: frozenset[str]) -> Record:
+        try:
+            said = _object(line)
+        except _NoObject as error:
+            return Broken(number, str(error))
+        if said.keys() <= known:
+            return Row(number, [said.get(key, "") for key in self.columns])
+        late = next(key for key in said if key not in known)
+        return Broken(number, f"the key '{late[:60]}' is in none of the first {_HEAD:,} objects")
+
+    def rows(self, source: Source) -> Iterator[list[Record]]:
+        """Yield the keys as row 0, then all objects."""
+        yield [Row(0, [*self.columns])]
+        for block in self.blocks(source, _BLOCK_ROWS):
+            yield from self.records(block, _STEP)
+
+
 def open_objects(source: Source) -> Table:
     """Return a file of objects as a table whose columns are the keys of its first thousand objects."""
+    with source.open() as stream:
+        marked = stream.read(len(BOM_UTF8)) == BOM_UTF8
+    lines = Delimited(encoding="utf-8-sig" if marked else "utf-8", dialect=_LINES)
     keys: dict[str, None] = {}
-    for number, line in islice(_lines(source), _HEAD):
-        try:
-            keys.update(dict.fromkeys(_object(number, line)))
-        except _NoObject:
-            continue
+    first = (line for block in lines.blocks(source, _HEAD) for _, line in _numbered(block))
+    for line in islice(first, _HEAD):
+        with suppress(_NoObject):
+            keys.update(dict.fromkeys(_object(line)))
     if not keys:
         message = f"no line of this file is an object: {_EXPECTED}, on each line"
         raise refuse(source.name, Code.BAD_JSON, message)
     if len(keys) > _MOST_KEYS:
         message = f"the objects of this file have more than {_MOST_KEYS:,} keys: give all the same keys"
         raise refuse(source.name, Code.TOO_MANY, message)
-    columns = list(keys)
-    return Table(source=source, format="JSON Lines", read=lambda source: _blocks(source, columns), keyed=True)
+    objects = Objects(columns=tuple(keys), lines=lines)
+    return Table(source=source, format="JSON Lines", read=objects.rows, keyed=True, text=objects)
 
 
-def _blocks(source: Source, columns: list[str]) -> Iterator[list[Record]]:
-    return ([record] for record in _rows(source, columns))
+def _numbered(block: Block) -> Iterator[tuple[int, str]]:
+    """Return the lines of a block with their numbers."""
+    return enumerate(io.TextIOWrapper(io.BytesIO(block.data), "utf-8", "replace"), block.number)
 
 
-def _rows(source: Source, columns: list[str]) -> Iterator[Record]:
-    """Yield the keys as row 0, then each object; a key that the first objects did not have is refused."""
-    yield Row(0, columns)
-    known = set(columns)
-    for number, line in _lines(source):
-        if not line.strip():
-            continue
-        try:
-            said = _object(number, line)
-        except _NoObject as error:
-            yield Broken(number, str(error))
-            continue
-        late = next((key for key in said if key not in known), None)
-        if late is not None:
-            yield Broken(number, f"the key '{late[:60]}' is in none of the first {_HEAD:,} objects")
-        else:
-            yield Row(number, [said.get(key, "") for key in columns])
-
-
-def _lines(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield each line with its number; of one that is too long only the beginning, which is no object."""
-    with io.TextIOWrapper(source.open(), "utf-8-sig", errors="replace") as stream:
-        number = 0
-        while line := stream.readline(LONGEST_ROW):
-            number += 1
-            yield number, line
-            while not line.endswith("\n") and (line := stream.readline(LONGEST_ROW)):
-                pass
-
-
-def _object(number: int, line: str) -> dict[str, str]:
-    if len(line) >= LONGEST_ROW:
-        raise _NoObject(f"this line has more than {LONGEST_ROW:,} characters: shorten it")
+def _object(line: str) -> dict[str, str]:
     try:
         said = json.loads(line.strip(), parse_int=str, parse_float=str, object_pairs_hook=_pairs)
     except json.JSONDecodeError as error:
@@ -88,7 +104,7 @@ def _object(number: int, line: str) -> dict[str, str]:
         raise _NoObject(f"this is nested too deep: {_EXPECTED}") from None
     if not isinstance(said, dict):
         raise _NoObject(f"this is no object: {_EXPECTED}")
-    return {key: _text(key, value) for key, value in said.items()}
+    return {key: value if type(value) is str else _text(key, value) for key, value in said.items()}
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -105,8 +121,6 @@ def _text(key: str, value: Any) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
-        case str():
-            return value
         case list() if all(isinstance(each, str) for each in value):
             return LISTED.join(value) if value else "none of these"
     raise _NoObject(f"'{key[:60]}' is neither a text, a number, yes or no, nor a list of texts")

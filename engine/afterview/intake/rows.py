@@ -13,7 +13,7 @@ from afterview.free_text import one_line
 from afterview.loading.codes import Code
 
 if TYPE_CHECKING:
-    from afterview.intake.delimited import Delimited
+    from afterview.intake.blocks import Blocks
 
 __all__ = ["LONGEST_ROW", "Broken", "Record", "Row", "Source", "Table", "refuse"]
 
@@ -81,7 +81,7 @@ class Table:
     take: Callable[[Sequence[int], int], Any] | None = None
     unread: Mapping[int, str] = field(default_factory=dict)
     with_data: Callable[[Any], Table] | None = None
-    text: Delimited | None = None
+    text: Blocks | None = None
 
     @property
     def name(self) -> str:

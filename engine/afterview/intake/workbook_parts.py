@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from afterview.intake.reasons import ENGLISH
 from afterview.intake.rows import LONGEST_ROW, Broken, Record, Row
 
 __all__ = ["Damaged", "Listed", "Part", "SharedTexts", "Sheet", "shortest"]
@@ -134,7 +135,7 @@ class Sheet(Part):
     def _end_row(self) -> None:
         self.weight += self.size + 8 * len(self.cells)
         if self.size > LONGEST_ROW:
-            self.rows.append(Broken(self.number, f"this row has more than {LONGEST_ROW:,} characters"))
+            self.rows.append(Broken(self.number, ENGLISH.long_row))
         elif self.cells:
             self.rows.append(Row(self.number, self.cells))
 

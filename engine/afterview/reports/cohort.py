@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from afterview.coaching_purpose import coaching_purpose
 from afterview.cohort import FEWEST, CauseFigures, Cohort, Comparison, Grouped
 from afterview.reports.cohort_numbers import Teller
 from afterview.reports.cohort_sections import (
@@ -56,14 +57,14 @@ class _Report:
     def __init__(self, rule_base: RuleBase, cohort: Cohort) -> None:
         self._teller = Teller(rule_base, cohort)
         self._rule_base, self._cohort, self._words = rule_base, cohort, self._teller.words
+        self._language = rule_base.pack.language
         figures = [each for each in cohort.causes if each.first]
         self._rivals = [each for each in figures if rule_base.causes[each.cause].is_rival]
         self._ours = [each for each in figures if each not in self._rivals]
 
     def document(self, blocks: Iterable[Block]) -> Document:
         """Return some blocks under the title."""
-        language = self._rule_base.pack.language
-        return Document(title=self._words.title, language=language, blocks=tuple(blocks))
+        return Document(title=self._words.title, language=self._language, blocks=tuple(blocks))
 
     def short(self) -> Iterator[Block]:
         """Yield the commonest causes, without charts and tables."""
@@ -75,13 +76,13 @@ class _Report:
                 yield Items(items=(Item(text=heading, parts=items),))
         if self._cohort.forms and not self._ours and not self._rivals:
             yield Paragraph(text=words.nothing_common)
-        yield Paragraph(text=words.purpose)
+        yield Paragraph(text=coaching_purpose(self._language))
 
     def blocks(self, comparison: Comparison | None) -> Iterator[Block]:
         """Yield the whole of it."""
         cohort, pack = self._cohort, self._cohort.pack
         yield from self._opening()
-        yield Paragraph(text=self._words.purpose, tone=Tone.CAREFUL)
+        yield Paragraph(text=coaching_purpose(self._language), tone=Tone.CAREFUL)
         if cohort.forms is not None:
             yield Paragraph(text=self._words.reading)
             yield Paragraph(text=self._words.not_shown.format(fewest=FEWEST), tone=Tone.QUIET)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from afterview.coaching_purpose import coaching_purpose
 from afterview.cohort import FEWEST, SCHEMA, CauseFigures, Change, Cohort, Comparison, Crossing, Grouped
 from afterview.cohort.cohort import Line
 from afterview.facts import State
@@ -26,7 +27,7 @@ def cohort_data(rule_base: RuleBase, cohort: Cohort, comparison: Comparison | No
     pack = cohort.pack
     return {
         "schema": SCHEMA,
-        "purpose": "for coaching, and not for decisions about a person's benefits, placement or hiring",
+        "purpose": coaching_purpose("en"),
         "pack": {"name": pack.name, "version": pack.version, "hash": pack.hash},
         "fewest_shown": FEWEST,
         "forms": cohort.forms,

@@ -20,7 +20,6 @@ class CohortWords:
     thousands: str
     forms: str
     too_few: str
-    purpose: str
     reading: str
     not_shown: str
     dash: str
@@ -94,7 +93,6 @@ ENGLISH = CohortWords(
     thousands=",",
     forms="{forms} forms were read and weighed.",
     too_few="There are fewer than {fewest} forms. So few would tell of single people, so nothing is shown.",
-    purpose="This is for coaching, and not for decisions about a person's benefits, placement or hiring.",
     reading=(
         "It counts which hypothesis the rules put first in each form, from what people said of themselves. "
         "None is a proven cause, and several can be true together. The range in brackets says how far such a "
@@ -193,10 +191,6 @@ GERMAN = CohortWords(
     too_few=(
         "Es sind weniger als {fewest} Formulare. So wenige würden von einzelnen Menschen erzählen; deshalb "
         "stehen hier keine Zahlen."
-    ),
-    purpose=(
-        "Das ist für die Beratung gedacht und nicht für Entscheidungen über Leistungen, Vermittlung oder "
-        "Einstellung eines Menschen."
     ),
     reading=(
         "Gezählt wird, welche Vermutung die Regeln in jedem Formular an die erste Stelle setzen, nach dem, "

@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from afterview.coaching_purpose import coaching_purpose
 from afterview.differentials import STANDINGS
 from afterview.differentials.measures import SHARES
 from afterview.differentials.ranking import FIRST
 from afterview.rule_base import RuleBase
-from afterview.tables.words import table_words
 
 __all__ = [
     "KEY",
@@ -110,7 +110,7 @@ def _metadata(rule_base: RuleBase) -> dict[bytes, bytes]:
     pack = rule_base.pack
     said = {
         "schema": SCHEMA,
-        "purpose": table_words(rule_base).purpose,
+        "purpose": coaching_purpose(pack.language),
         "pack": {"name": pack.name, "version": pack.version, "hash": pack.hash},
         "rules": [rule.id for rule in rule_base.rules],
     }

@@ -202,7 +202,7 @@ def test_there_is_a_page_for_each_form(tmp_path: Path, forms: Path) -> None:
     assert pages[0].name == "1-0000002-Client-0.md"
     page = pages[0].read_text(encoding="utf-8")
     assert page.startswith("# ")
-    assert "It is not for decisions about anybody's benefits, placement or hiring." in page
+    assert "and not for decisions about a person's benefits, placement or hiring." in page
 
 
 @pytest.mark.parametrize(

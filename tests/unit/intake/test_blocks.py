@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from forms import RULES, write
+from forms import RULES, write, write_workbook
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -150,5 +150,5 @@ def test_blocks_come_to_the_same_forms_in_any_order_and_in_any_process(tmp_path:
 
 
 def test_only_text_is_read_in_blocks(tmp_path: Path) -> None:
-    (table,) = open_forms([write(tmp_path, '{"greeted": "warmly"}\n', "forms.jsonl")], RULES)
+    (table,) = open_forms([write_workbook(tmp_path / "forms.xlsx", [["greeted"], ["warmly"]])], RULES)
     assert table.in_blocks() is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ from forms import GREETED, RULES, answers, known, read, reasons, several, write
 
 from afterview.errors import FormFileError
 from afterview.facts import Answer, State
-from afterview.intake import objects
+from afterview.intake import blocks, objects
+from afterview.intake.files import open_source
 from afterview.intake.forms import read_forms
+from afterview.intake.objects import open_objects
+from afterview.intake.rows import Broken, Row
 
 
 def test_texts_numbers_lists_yes_no_and_null_are_answers(tmp_path: Path) -> None:
@@ -65,11 +69,39 @@ def test_a_key_that_comes_late_sets_its_row_aside(tmp_path: Path, monkeypatch: p
 
 
 def test_a_line_that_is_too_long_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(objects, "LONGEST_ROW", 100)
+    monkeypatch.setattr(blocks, "LONGEST_ROW", 100)
     lines = f'{{"greeted": "warmly"}}\n{{"words": "{"x" * 500}"}}\n{{"greeted": "curtly"}}\n'
     path = write(tmp_path, lines)
-    assert reasons(path) == [(2, "this line has more than 100 characters: shorten it")]
+    assert reasons(path) == [(2, "this row has more than 4,194,304 characters: shorten it")]
     assert [each.row for each in read(path)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 1_000])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_objects_are_the_same_in_blocks_of_any_length(
+    tmp_path: Path, rows: int, ending: str, mark: str
+) -> None:
+    lines = ['{"greeted": "warmly"}', "", "{", '{"left": 3, "greeted": "a \u2028 b"}', '{"went": "\\n"}']
+    path = tmp_path / "forms.jsonl"
+    path.write_text(mark + ending.join(lines), encoding="utf-8", newline="")
+    table = open_objects(open_source(path))
+    assert table.text is not None
+    found = [each for block in table.text.blocks(table.source, rows) for each in table.text.records(block, 2)]
+    assert (
+        list(chain.from_iterable(found))
+        == [*table.rows()][1:]
+        == [
+            Row(1, ["warmly", "", ""]),
+            Broken(
+                3,
+                "this is no JSON (Expecting property name enclosed in double quotes, column 2): "
+                'expected one object, such as {"greeted_reception": "curtly"}',
+            ),
+            Row(4, ["a \u2028 b", "3", ""]),
+            Row(5, ["", "", "\n"]),
+        ]
+    )
 
 
 def test_one_list_of_all_objects_is_refused_with_what_is_expected(tmp_path: Path) -> None:

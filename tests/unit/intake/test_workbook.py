@@ -98,7 +98,7 @@ def test_a_cell_that_is_too_long_sets_its_row_aside(tmp_path: Path, monkeypatch:
     path = write_workbook(tmp_path / "f.xlsx", [["a"], ["x" * 500], ["b"]])
     assert list(table(path).rows()) == [
         Row(1, ["a"]),
-        (2, "this row has more than 100 characters"),
+        (2, "this row has more than 4,194,304 characters: shorten it"),
         Row(3, ["b"]),
     ]
 

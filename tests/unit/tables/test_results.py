@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from result_rows import batch_of, result_row, set_aside
 
 from afterview import AfterviewError, load_pack
+from afterview.coaching_purpose import coaching_purpose
 from afterview.differentials import Evaluator
 from afterview.facts import Answers
 from afterview.rule_base import RuleBase
@@ -81,8 +82,7 @@ def test_results_say_what_they_are_for_and_which_rules_made_them() -> None:
     assert said is not None
     assert said | {"rules": len(said["rules"])} == {
         "schema": "afterview/results/1",
-        "purpose": "These are hypotheses for coaching, from people's own accounts. They are no ground for "
-        "decisions about a person's benefits, placement or hiring.",
+        "purpose": coaching_purpose("en"),
         "pack": {"name": pack().pack.name, "version": pack().pack.version, "hash": pack().pack.hash},
         "rules": len(pack().rules),
     }
@@ -116,4 +116,4 @@ def test_results_of_a_german_pack_say_it_in_german() -> None:
     said = about(result_schema(load_pack(language="de")))
 
     assert said is not None
-    assert said["purpose"].startswith("Das sind Hypothesen für die Beratung")
+    assert said["purpose"].startswith("Das ist für die Beratung gedacht")
