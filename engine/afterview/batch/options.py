@@ -12,7 +12,7 @@ from afterview.errors import AfterviewError
 __all__ = ["RESULTS", "BatchEngine", "BatchSettings", "PageForm", "ResultForm"]
 
 RESULTS = "differentials"
-ROWS, ROWS_ONE_BY_ONE, ROWS_OF_PARQUET = 1 << 12, 1 << 8, 1 << 16
+ROWS, ROWS_ONE_BY_ONE, ROWS_OF_PARQUET = 1 << 12, 1 << 8, 1 << 15
 """How many records are evaluated together. Where each takes milliseconds, as with pages, they are few, so
 that a stop costs seconds. Parquet wants them many: each part is a file of its own, whatever the engine."""
 

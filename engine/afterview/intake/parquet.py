@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from afterview.intake.rows import Row, Source, Table, refuse
@@ -81,8 +82,9 @@ def _batches(source: Source, columns: Sequence[pa.Field], start: int) -> Iterato
         groups, begin = _groups(file, start)
         if not groups:
             return
-        batches = file.iter_batches(_size(file), groups, [each.name for each in columns])
-        for batch in batches:
+        names, size = [each.name for each in columns], _size(file)
+        runs = (file.iter_batches(size, run, names) for run in _runs(file, groups))
+        for batch in chain.from_iterable(runs):
             begin += batch.num_rows
             if begin > start:
                 yield batch.slice(max(0, batch.num_rows - (begin - start)))
@@ -97,6 +99,22 @@ def _groups(file: pq.ParquetFile, start: int) -> tuple[list[int], int]:
             return list(range(group, file.num_row_groups)), before
         before += rows
     return [], before
+
+
+def _runs(file: pq.ParquetFile, groups: Iterable[int]) -> Iterator[list[int]]:
+    """Yield groups side by side that have enough rows together.
+
+    Whoever reads batches of groups keeps the bytes of all of these in memory, up to the last batch.
+    """
+    run, rows = list[int](), 0
+    for group in groups:
+        run.append(group)
+        rows += file.metadata.row_group(group).num_rows
+        if rows >= _MOST_ROWS:
+            yield run
+            run, rows = [], 0
+    if run:
+        yield run
 
 
 def _size(file: pq.ParquetFile) -> int:

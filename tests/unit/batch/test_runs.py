@@ -109,7 +109,7 @@ def test_every_engine_finds_the_same(tmp_path: Path, engine: BatchEngine) -> Non
         (BatchSettings(), 1 << 12),
         (BatchSettings(pages=PageForm.TEXT), 1 << 8),
         (BatchSettings(engine=BatchEngine.REFERENCE), 1 << 8),
-        (BatchSettings(results=ResultForm.PARQUET, engine=BatchEngine.REFERENCE), 1 << 16),
+        (BatchSettings(results=ResultForm.PARQUET, engine=BatchEngine.REFERENCE), 1 << 15),
     ],
 )
 def test_few_forms_are_worked_at_together_where_each_takes_long(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
+import tracemalloc
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -84,9 +85,16 @@ def test_a_column_whose_type_is_no_answer_is_not_read_and_says_so() -> None:
 @pytest.mark.parametrize("start", range(6))
 @pytest.mark.parametrize("row_group_size", [1, 2, 3, 5])
 @pytest.mark.parametrize("rows", [1, 2, 4])
+@pytest.mark.parametrize("together", [1, 3])
 def test_rows_are_the_same_whatever_the_groups_they_stand_in(
-    tmp_path: Path, start: int, row_group_size: int, rows: int
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    start: int,
+    row_group_size: int,
+    rows: int,
+    together: int,
 ) -> None:
+    monkeypatch.setattr(parquet, "_MOST_ROWS", together)
     answers = ["warmly", "curtly", "", "politely", "N/A"]
     table = pa.table({"x": range(5), "greeted": answers, "greeted.x": [""] * 5})
     forms = written(tmp_path, table, row_group_size=row_group_size)
@@ -216,6 +224,22 @@ def test_long_rows_are_unpacked_few_at_a_time(tmp_path: Path, monkeypatch: pytes
     read = [each.num_rows for each in parquet._batches(forms.table.source, [*table.schema], 0)]
     assert max(read) <= 6
     assert sum(each.records for each in forms.batches()) == 50
+
+
+def test_what_was_read_of_a_file_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "_MOST_ROWS", 500)
+    words = [number.to_bytes(8, "big").hex() * 4 for number in range(20_000)]
+    table = pa.table({"greeted": ["warmly"] * len(words), "words": words})
+    forms = written(tmp_path, table, compression="none", use_dictionary=False, row_group_size=500)
+    batches = parquet._batches(forms.table.source, [*table.schema], 0)
+
+    tracemalloc.start()
+    rows = sum(each.num_rows for each in batches)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert rows == len(words)
+    assert most < (tmp_path / "forms.parquet").stat().st_size / 4
 
 
 def test_without_pyarrow_it_is_said_which_extra_has_it(tmp_path: Path) -> None:
