@@ -16,7 +16,7 @@ from afterview.intake.blocks import Block, ByteStream, Cutter, Dialect
 from afterview.intake.rows import LONGEST_ROW, Record, Row, Source, Table, refuse
 from afterview.loading.codes import Code
 
-__all__ = ["Delimited", "open_delimited"]
+__all__ = ["Delimited", "encoding_of", "open_delimited"]
 
 _MOST_UNCLOSED = 100
 _BLOCK = 1 << 17
@@ -43,9 +43,14 @@ class Delimited:
     dialect: Dialect
 
     @property
-    def _coding(self) -> str:
+    def coding(self) -> str:
         """The encoding of blocks. That of the file, unless bytes of it might be taken for line breaks."""
         return "cp1252" if self.encoding == "cp1252" else "utf-8"
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was assumed, and somebody should know."""
+        return (_WINDOWS,) if self.encoding == "cp1252" else ()
 
     def blocks(self, source: Source, rows: int) -> Iterator[Block]:
         """Yield the file in blocks of at most so many rows; raise FormFileError where too many do not end."""
@@ -64,12 +69,12 @@ class Delimited:
             stream.read(len(codecs.BOM_UTF8))
         elif self.encoding == "utf-16":
             stream = _Recoded(stream)
-        return Cutter(self.dialect, self._coding, rows).blocks(stream)
+        return Cutter(self.dialect, self.coding, rows).blocks(stream)
 
     def records(self, block: Block, step: int = _STEP) -> Iterator[list[Record]]:
         """Yield the records of a block, so many at a time, numbered as a spreadsheet numbers its rows."""
         csv.field_size_limit(max(csv.field_size_limit(), 4 * LONGEST_ROW))
-        text = io.TextIOWrapper(io.BytesIO(block.data), self._coding, "replace", newline="")
+        text = io.TextIOWrapper(io.BytesIO(block.data), self.coding, "replace", newline="")
         quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if self.dialect.quoted else csv.QUOTE_NONE
         reader = csv.reader(text, delimiter=self.dialect.delimiter, quoting=quoting)
         number = block.number
@@ -108,7 +113,7 @@ class _Recoded:
 
 def open_delimited(source: Source) -> Table:
     """Return a file of delimited text as a table; raise FormFileError where it is no text."""
-    encoding = _encoding(source)
+    encoding = encoding_of(source)
     with _text(source, encoding) as stream:
         dialect = _dialect(stream)
     windows = encoding == "cp1252"
@@ -119,11 +124,11 @@ def open_delimited(source: Source) -> Table:
         format=f"{words}, {'Windows-1252' if windows else encoding.removesuffix('-sig').upper()}",
         read=text.rows,
         text=text,
-        remarks=(_WINDOWS,) if windows else (),
+        remarks=text.remarks,
     )
 
 
-def _encoding(source: Source) -> str:
+def encoding_of(source: Source) -> str:
     """Return the encoding of a whole file; characters cut in two at its very end do not matter."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with source.open() as stream:

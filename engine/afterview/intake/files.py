@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import tempfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -24,6 +25,7 @@ FormFile: TypeAlias = Path | str | BinaryIO
 
 _OBJECT = re.compile(rb"(\xef\xbb\xbf)?\s*\{")
 _LIST = re.compile(rb"(\xef\xbb\xbf)?\s*\[\s*[\[{]")
+_WIDE = (BOM_UTF16_LE, BOM_UTF16_BE)
 _FOREIGN = {
     b"\xd0\xcf\x11\xe0": "this is an old Excel file, or one with a password: save it as XLSX without one",
     b"%PDF": "this is a PDF: export the forms as CSV, XLSX or JSON Lines",
@@ -59,6 +61,8 @@ def open_table(source: Source) -> Table:
             head = stream.read(4096)
     except (OSError, ValueError) as error:
         raise _unreadable(source.name, error) from None
+    if head.startswith(_WIDE):
+        head = head.decode("utf-16", "replace").encode()
     if not head.strip(b"\xef\xbb\xbf \t\r\n"):
         raise refuse(source.name, Code.EMPTY, "this file is empty: export the forms again")
     for mark, message in _FOREIGN.items():

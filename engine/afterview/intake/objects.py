@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from afterview.intake.blocks import Block, Dialect
-from afterview.intake.delimited import Delimited
+from afterview.intake.delimited import Delimited, encoding_of
 from afterview.intake.rows import Broken, Record, Row, Source, Table, refuse
 from afterview.loading.codes import Code
 
@@ -47,7 +46,11 @@ class Objects:
     def records(self, block: Block, step: int) -> Iterator[list[Record]]:
         """Yield the objects of a block as rows, so many at a time; an unknown key sets its row aside."""
         known = frozenset(self.columns)
-        rows = (self._record(number, line, known) for number, line in _numbered(block) if line.strip())
+        rows = (
+            self._record(number, line, known)
+            for number, line in _numbered(block, self.lines.coding)
+            if line.strip()
+        )
         while some := [*islice(rows, step)]:
             yield some
         if block.broken:
@@ -72,11 +75,9 @@ class Objects:
 
 def open_objects(source: Source) -> Table:
     """Return a file of objects as a table whose columns are the keys of its first thousand objects."""
-    with source.open() as stream:
-        marked = stream.read(len(BOM_UTF8)) == BOM_UTF8
-    lines = Delimited(encoding="utf-8-sig" if marked else "utf-8", dialect=_LINES)
+    lines = Delimited(encoding=encoding_of(source), dialect=_LINES)
     keys: dict[str, None] = {}
-    first = (line for block in lines.blocks(source, _HEAD) for _, line in _numbered(block))
+    first = (line for block in lines.blocks(source, _HEAD) for _, line in _numbered(block, lines.coding))
     for line in islice(first, _HEAD):
         with suppress(_NoObject):
             keys.update(dict.fromkeys(_object(line)))
@@ -87,12 +88,19 @@ def open_objects(source: Source) -> Table:
         message = f"the objects of this file have more than {_MOST_KEYS:,} keys: give all the same keys"
         raise refuse(source.name, Code.TOO_MANY, message)
     objects = Objects(columns=tuple(keys), lines=lines)
-    return Table(source=source, format="JSON Lines", read=objects.rows, keyed=True, text=objects)
+    return Table(
+        source=source,
+        format="JSON Lines",
+        read=objects.rows,
+        keyed=True,
+        text=objects,
+        remarks=lines.remarks,
+    )
 
 
-def _numbered(block: Block) -> Iterator[tuple[int, str]]:
+def _numbered(block: Block, coding: str) -> Iterator[tuple[int, str]]:
     """Return the lines of a block with their numbers."""
-    return enumerate(io.TextIOWrapper(io.BytesIO(block.data), "utf-8", "replace"), block.number)
+    return enumerate(io.TextIOWrapper(io.BytesIO(block.data), coding, "replace"), block.number)
 
 
 def _object(line: str) -> dict[str, str]:

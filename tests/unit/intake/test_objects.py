@@ -11,7 +11,7 @@ from forms import GREETED, RULES, answers, known, read, reasons, several, write
 from afterview.errors import FormFileError
 from afterview.facts import Answer, State
 from afterview.intake import blocks, objects
-from afterview.intake.files import open_source
+from afterview.intake.files import open_source, open_table
 from afterview.intake.forms import read_forms
 from afterview.intake.objects import open_objects
 from afterview.intake.rows import Broken, Row
@@ -102,6 +102,25 @@ def test_objects_are_the_same_in_blocks_of_any_length(
             Row(5, ["", "", "\n"]),
         ]
     )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "remarks"),
+    [
+        ("utf-8", []),
+        ("utf-8-sig", []),
+        ("utf-16", []),
+        ("cp1252", ["this file is no UTF-8, so it was read as Windows-1252: check letters such as ä and é"]),
+    ],
+)
+def test_objects_are_read_in_the_encodings_of_delimited_text(
+    tmp_path: Path, encoding: str, remarks: list[str]
+) -> None:
+    path = tmp_path / "forms.jsonl"
+    path.write_text('{"id": "Ada Müller", "greeted": "warmly"}\n', encoding=encoding)
+    table = open_table(open_source(path))
+    assert (table.format, [*table.remarks]) == ("JSON Lines", remarks)
+    assert [*table.rows()] == [Row(0, ["id", "greeted"]), Row(1, ["Ada Müller", "warmly"])]
 
 
 def test_one_list_of_all_objects_is_refused_with_what_is_expected(tmp_path: Path) -> None:
