@@ -146,7 +146,9 @@ class TextChunks:
     def _checked(self, record: Record) -> Row | SetAside:
         """Return a row with a cell for each column, or why it is none."""
         if isinstance(record, Broken):
-            return self._aside(record.number, self._reasons.told(record.reason), RowKind.UNREADABLE)
+            return self._aside(
+                record.number, self._reasons.told(record.reason, record.at), RowKind.UNREADABLE
+            )
         number, cells = record
         if len(cells) != self._width:
             if any(map(str.strip, cells[self._width :])):

@@ -12,6 +12,7 @@ from typing import Any
 
 from afterview.intake.blocks import Block, Dialect
 from afterview.intake.delimited import Delimited, encoding_of
+from afterview.intake.reasons import ENGLISH
 from afterview.intake.rows import Broken, Record, Row, Source, Table, refuse
 from afterview.loading.codes import Code
 
@@ -21,15 +22,14 @@ LISTED = "\n"
 """What parts the items of a list once it is a text; no option has it in its words."""
 _HEAD = 1_000
 """How many objects are looked at to learn the keys."""
-_MOST_KEYS = 10_000
+_MOST_KEYS, _LONGEST_KEY = 10_000, 60
 _BLOCK_ROWS, _STEP = 1 << 12, 256
 _LINES = Dialect(delimiter="\n", quoted=False)
 """Whatever stands in a line, it ends where the line does."""
-_EXPECTED = 'expected one object, such as {"greeted_reception": "curtly"}'
 
 
 class _NoObject(Exception):
-    """A line is no object of plain values; the message says why."""
+    """A line is no object of plain values: a reason, and what that names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +60,11 @@ class Objects:
         try:
             said = _object(line)
         except _NoObject as error:
-            return Broken(number, str(error))
+            return Broken(number, *error.args)
         if said.keys() <= known:
             return Row(number, [said.get(key, "") for key in self.columns])
         late = next(key for key in said if key not in known)
-        return Broken(number, f"the key '{late[:60]}' is in none of the first {_HEAD:,} objects")
+        return Broken(number, ENGLISH.late_key, late[:_LONGEST_KEY])
 
     def rows(self, source: Source) -> Iterator[list[Record]]:
         """Yield the keys as row 0, then all objects."""
@@ -82,7 +82,10 @@ def open_objects(source: Source) -> Table:
         with suppress(_NoObject):
             keys.update(dict.fromkeys(_object(line)))
     if not keys:
-        message = f"no line of this file is an object: {_EXPECTED}, on each line"
+        message = (
+            "no line of this file is an object: expected one on each line, "
+            'such as {"greeted_reception": "curtly"}'
+        )
         raise refuse(source.name, Code.BAD_JSON, message)
     if len(keys) > _MOST_KEYS:
         message = f"the objects of this file have more than {_MOST_KEYS:,} keys: give all the same keys"
@@ -107,18 +110,18 @@ def _object(line: str) -> dict[str, str]:
     try:
         said = json.loads(line.strip(), parse_int=str, parse_float=str, object_pairs_hook=_pairs)
     except json.JSONDecodeError as error:
-        raise _NoObject(f"this is no JSON ({error.msg}, column {error.colno}): {_EXPECTED}") from None
+        raise _NoObject(ENGLISH.no_json, str(error.colno)) from None
     except RecursionError:
-        raise _NoObject(f"this is nested too deep: {_EXPECTED}") from None
+        raise _NoObject(ENGLISH.nested) from None
     if not isinstance(said, dict):
-        raise _NoObject(f"this is no object: {_EXPECTED}")
+        raise _NoObject(ENGLISH.no_object)
     return {key: value if type(value) is str else _text(key, value) for key, value in said.items()}
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     said = dict(pairs)
     if len(said) < len(pairs):
-        raise _NoObject("a key stands twice in this object: delete one")
+        raise _NoObject(ENGLISH.twice)
     return said
 
 
@@ -131,4 +134,4 @@ def _text(key: str, value: Any) -> str:
             return "yes" if value else "no"
         case list() if all(isinstance(each, str) for each in value):
             return LISTED.join(value) if value else "none of these"
-    raise _NoObject(f"'{key[:60]}' is neither a text, a number, yes or no, nor a list of texts")
+    raise _NoObject(ENGLISH.no_value, key[:_LONGEST_KEY])

@@ -30,16 +30,22 @@ class Reasons:
     long_row: str
     preview: str
     not_submitted: str
+    no_json: str
+    no_object: str
+    nested: str
+    twice: str
+    no_value: str
+    late_key: str
 
-    def told(self, reason: str) -> str:
-        """Return an English sentence of these in this language, if it is one without particulars.
+    def told(self, reason: str, at: str = "") -> str:
+        """Return an English sentence of these in this language, with the one place that it may name.
 
         So where a file is cut or its tool is recognised, nobody needs to know a language.
         """
         for each in fields(self):
             if getattr(ENGLISH, each.name) == reason:
                 found: str = getattr(self, each.name)
-                return found
+                return found.replace("{at}", at)
         return reason
 
 
@@ -59,6 +65,12 @@ ENGLISH = Reasons(
     long_row=f"this row has more than {LONGEST_ROW:,} characters: shorten it",
     preview="this is a preview, and no form that somebody sent",
     not_submitted="this form was begun and not sent",
+    no_json="this is no JSON, from column {at} on: expected one object, in braces, its keys in double quotes",
+    no_object="this is no object: expected one, in braces, its keys in double quotes",
+    nested="this is nested too deep: expected one object of plain values",
+    twice="a key stands twice in this object: delete one",
+    no_value="'{at}' is neither a text, a number, true or false, nor a list of texts",
+    late_key="the key '{at}' is in none of the first objects: move one that has it to the top of the file",
 )
 
 GERMAN = Reasons(
@@ -80,6 +92,21 @@ GERMAN = Reasons(
     long_row=f"diese Zeile hat mehr als {LONGEST_ROW} Zeichen: kürzen Sie sie",
     preview="das ist eine Vorschau und kein Formular, das jemand abgeschickt hat",
     not_submitted="dieses Formular wurde begonnen und nicht abgeschickt",
+    no_json=(
+        "das ist kein JSON, ab Spalte {at}: erwartet wird ein Objekt in geschweiften Klammern, "
+        "mit Schlüsseln in doppelten Anführungszeichen"
+    ),
+    no_object=(
+        "das ist kein Objekt: erwartet wird eines in geschweiften Klammern, "
+        "mit Schlüsseln in doppelten Anführungszeichen"
+    ),
+    nested="das ist zu tief verschachtelt: erwartet wird ein Objekt mit einfachen Werten",
+    twice="ein Schlüssel steht zweimal in diesem Objekt: löschen Sie einen",
+    no_value="'{at}' ist weder ein Text, eine Zahl, true oder false noch eine Liste von Texten",
+    late_key=(
+        "der Schlüssel '{at}' steht in keinem der ersten Objekte: "
+        "stellen Sie eines, das ihn hat, an den Anfang der Datei"
+    ),
 )
 
 

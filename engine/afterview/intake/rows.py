@@ -29,10 +29,11 @@ class Row(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """A row that cannot be read, and why."""
+    """A row that cannot be read, and why; ``at`` is what the reason names, such as a key."""
 
     number: int
     reason: str
+    at: str = ""
 
 
 Record: TypeAlias = Row | Broken

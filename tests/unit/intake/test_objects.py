@@ -14,6 +14,7 @@ from afterview.intake import blocks, objects
 from afterview.intake.files import open_source, open_table
 from afterview.intake.forms import read_forms
 from afterview.intake.objects import open_objects
+from afterview.intake.reasons import ENGLISH
 from afterview.intake.rows import Broken, Row
 
 
@@ -42,14 +43,11 @@ def test_rows_are_lines_and_keys_may_be_the_texts_of_questions(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("{", "this is no JSON (Expecting property name enclosed in double quotes, column 2): "),
+        ("{", "this is no JSON, from column 2 on: "),
         ("[1, 2]", "this is no object: "),
         ('{"greeted": "a", "greeted": "b"}', "a key stands twice in this object: delete one"),
-        (
-            '{"greeted": {"value": "a"}}',
-            "'greeted' is neither a text, a number, yes or no, nor a list of texts",
-        ),
-        ('{"brought": [["a"]]}', "'brought' is neither a text, a number, yes or no, nor a list of texts"),
+        ('{"greeted": {"value": "a"}}', "'greeted' is neither a text, a number, true or false, nor a list "),
+        ('{"brought": [["a"]]}', "'brought' is neither a text, a number, true or false, nor a list of texts"),
         ("[" * 100_000, "this is nested too deep: "),
     ],
 )
@@ -65,7 +63,9 @@ def test_a_line_that_is_no_plain_object_is_set_aside_alone(tmp_path: Path, line:
 def test_a_key_that_comes_late_sets_its_row_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(objects, "_HEAD", 2)
     lines = '{"greeted": "warmly"}\n' * 2 + '{"greeted": "warmly", "went": 3}\n'
-    assert reasons(write(tmp_path, lines)) == [(3, "the key 'went' is in none of the first 2 objects")]
+    assert reasons(write(tmp_path, lines)) == [
+        (3, "the key 'went' is in none of the first objects: move one that has it to the top of the file")
+    ]
 
 
 def test_a_line_that_is_too_long_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,11 +93,7 @@ def test_objects_are_the_same_in_blocks_of_any_length(
         == [*table.rows()][1:]
         == [
             Row(1, ["warmly", "", ""]),
-            Broken(
-                3,
-                "this is no JSON (Expecting property name enclosed in double quotes, column 2): "
-                'expected one object, such as {"greeted_reception": "curtly"}',
-            ),
+            Broken(3, ENGLISH.no_json, "2"),
             Row(4, ["a \u2028 b", "3", ""]),
             Row(5, ["", "", "\n"]),
         ]

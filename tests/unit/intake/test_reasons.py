@@ -57,10 +57,10 @@ def test_both_languages_name_the_same_particulars_in_every_sentence() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de", "de-AT", "fr"])
-def test_a_sentence_without_particulars_is_told_in_the_language(language: str) -> None:
+def test_a_sentence_is_told_in_the_language(language: str) -> None:
     reasons = reasons_in(language)
     assert reasons == (GERMAN if language.startswith("de") else ENGLISH)
-    assert [reasons.told(each) for each in asdict(ENGLISH).values()] == list(asdict(reasons).values())
+    assert [reasons.told(each, "{at}") for each in asdict(ENGLISH).values()] == list(asdict(reasons).values())
     assert reasons.told("whatever else") == "whatever else"
 
 
@@ -76,3 +76,26 @@ def test_what_is_set_aside_of_a_file_is_told_in_german_throughout(tmp_path: Path
         for each in form.set_aside
     ]
     assert (rows, answers) == (ROWS, ANSWERS)
+
+
+def test_why_a_line_is_no_object_is_told_in_german(tmp_path: Path) -> None:
+    path = tmp_path / "forms.jsonl"
+    lines = [
+        '{"answers_went": 4}',
+        '{"answers_went": 4,}',
+        "4",
+        "[" * 100_000,
+        '{"answers_went": 4, "answers_went": 5}',
+        '{"answers_went": {}, "": {}}',
+        '{"": {}}',
+    ]
+    path.write_text("\n".join(lines))
+    found = [*read_forms([path], load_pack(language="de"))]
+    assert [each.reason for each in found if isinstance(each, SetAside)] == [
+        GERMAN.no_json.replace("{at}", "20"),
+        GERMAN.no_object,
+        GERMAN.nested,
+        GERMAN.twice,
+        GERMAN.no_value.replace("{at}", "answers_went"),
+        GERMAN.no_value.replace("{at}", ""),
+    ]
