@@ -20,7 +20,7 @@ __all__ = ["LISTED", "Objects", "open_objects"]
 
 LISTED = "\n"
 """What parts the items of a list once it is a text; no option has it in its words."""
-_HEAD = 1_000
+_HEAD = 10_000
 """How many objects are looked at to learn the keys."""
 _MOST_KEYS, _LONGEST_KEY = 10_000, 60
 _BLOCK_ROWS, _STEP = 1 << 12, 256
@@ -74,7 +74,7 @@ class Objects:
 
 
 def open_objects(source: Source) -> Table:
-    """Return a file of objects as a table whose columns are the keys of its first thousand objects."""
+    """Return a file of objects as a table whose columns are the keys of its first objects."""
     lines = Delimited(encoding=encoding_of(source), dialect=_LINES)
     keys: dict[str, None] = {}
     first = (line for block in lines.blocks(source, _HEAD) for _, line in _numbered(block, lines.coding))
