@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +14,13 @@ from afterview_cli.batch_words import BatchWords, batch_words
 from afterview_cli.page import Page
 from afterview_cli.phrases import Counted, Phrases, phrases
 
+if TYPE_CHECKING:
+    from afterview.intake.columns import Column
+    from afterview.intake.forms import FormTable
+
 __all__ = ["counted", "print_batch"]
 
-READ = frozenset({"question", "option"})
+_READ = frozenset({"question", "option"})
 _MOST_NAMED, _LONGEST = 5, 60
 _INDENT = "  "
 
@@ -62,7 +66,7 @@ def _counts(finished: FinishedBatch, out: Path, words: BatchWords, said: Phrases
         yield words.about.format(path=_line(out / "set-aside.csv"))
 
 
-def _columns(table: Any, words: BatchWords) -> str:
+def _columns(table: FormTable, words: BatchWords) -> str:
     """Return how many columns of a file were read as answers."""
     columns = _read(table)
     file, tool = _line(table.table.name), table.layout.tool
@@ -74,7 +78,7 @@ def _columns(table: Any, words: BatchWords) -> str:
     )
 
 
-def _worth_a_look(table: Any, words: BatchWords) -> Iterator[str]:
+def _worth_a_look(table: FormTable, words: BatchWords) -> Iterator[str]:
     """Yield what somebody should look at in a file and its columns."""
     yield from map(_line, table.table.remarks)
     columns = _read(table)
@@ -90,8 +94,8 @@ def _worth_a_look(table: Any, words: BatchWords) -> Iterator[str]:
         yield words.twice.format(questions=_listed(several))
 
 
-def _read(table: Any) -> list[Any]:
-    return [each for each in table.columns if each.use.value in READ]
+def _read(table: FormTable) -> list[Column]:
+    return [each for each in table.columns if each.use.value in _READ]
 
 
 def _listed(names: Sequence[str]) -> str:
