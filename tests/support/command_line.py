@@ -79,9 +79,11 @@ class Terminal:
     def insist(self, key: str) -> None:
         """Press a key until something is printed.
 
-        Python can miss a Ctrl-C in the moment between the prompt and its waiting for input.
+        Python can miss a Ctrl-C in the moment between the prompt and its waiting for input; a short pause
+        mostly avoids that.
         """
         for _ in range(10):
+            time.sleep(0.1)
             self.press(key)
             if select.select([self.ours], [], [], PATIENCE / 10)[0]:
                 return
