@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -18,6 +16,7 @@ from afterview import (
     read_labelled_cases,
     render_accuracy,
 )
+from afterview_cli.formats import print_data
 from afterview_cli.terminal import Packs, look_of_terminal, pack_option, plain_option
 
 __all__ = ["command"]
@@ -85,17 +84,12 @@ def command(
     parts = [read_labelled_cases([path], rule_base, labels) for path in paths] if apart else []
     measured = [measure_accuracy(rule_base, each, how) for each in (*parts, cases)]
     if form == "json":
-        _print_json([accuracy_data(each) for each in measured] if apart else accuracy_data(measured[0]))
+        print_data([accuracy_data(each) for each in measured] if apart else accuracy_data(measured[0]))
     else:
         look = look_of_terminal(plain=plain)
         titles = [*map(str, paths), "together"] if apart else []
         _print_text([render_accuracy(each, look) for each in measured], titles)
     return _verdict(measured[-1].first.value, at_least)
-
-
-def _print_json(data: Any) -> None:
-    """Print in UTF-8 whatever the locale: equal input gives equal bytes."""
-    click.echo(f"{json.dumps(data, ensure_ascii=False, indent=2)}\n".encode(), nl=False)
 
 
 def _print_text(reports: Sequence[str], titles: Sequence[str]) -> None:
