@@ -37,6 +37,12 @@ def forms(tmp_path: Path) -> Path:
     return write_forms(tmp_path / "forms.csv", 300)
 
 
+@pytest.fixture
+def few_forms(tmp_path: Path) -> Path:
+    """Return a file of one batch, for what takes its time with every form or is the same for few."""
+    return write_forms(tmp_path / "forms.csv", 20)
+
+
 @pytest.fixture(autouse=True)
 def _short_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(options, "ROWS", 64)
@@ -158,8 +164,8 @@ def test_without_a_file_there_is_nothing_to_evaluate(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_nobody_is_named_and_no_note_is_written_unless_asked_for(tmp_path: Path, forms: Path) -> None:
-    run_batch(pack(), [forms], tmp_path / "out", settings=BatchSettings(pages=PageForm.HTML))
+def test_nobody_is_named_and_no_note_is_written_unless_asked_for(tmp_path: Path, few_forms: Path) -> None:
+    run_batch(pack(), [few_forms], tmp_path / "out", settings=BatchSettings(pages=PageForm.HTML))
     everything = b"".join(contents(tmp_path / "out").values())
     assert b"Client" not in everything
     assert b"zebra" not in everything
@@ -187,16 +193,16 @@ def test_a_wrong_answer_sets_aside_itself_or_its_row(tmp_path: Path) -> None:
     assert (row["row"], row["column"], row["question"], row["value"]) == ("2", "A", question.id, WRONG)
 
 
-def test_everything_is_readable_by_its_owner_alone(tmp_path: Path, forms: Path) -> None:
+def test_everything_is_readable_by_its_owner_alone(tmp_path: Path, few_forms: Path) -> None:
     settings = BatchSettings(pages=PageForm.TEXT, results=ResultForm.PARQUET)
-    run_batch(pack(), [forms], tmp_path / "out", settings=settings)
+    run_batch(pack(), [few_forms], tmp_path / "out", settings=settings)
     for path in (tmp_path / "out", *(tmp_path / "out").rglob("*")):
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
-def test_there_is_a_page_for_each_form(tmp_path: Path, forms: Path) -> None:
+def test_there_is_a_page_for_each_form(tmp_path: Path, few_forms: Path) -> None:
     settings = BatchSettings(pages=PageForm.MARKDOWN, id_column="Name")
-    finished = run_batch(pack(), [forms], tmp_path / "out", settings=settings)
+    finished = run_batch(pack(), [few_forms], tmp_path / "out", settings=settings)
     pages = sorted((tmp_path / "out/pages").iterdir())
     assert len(pages) == finished.total.diagnosed
     assert pages[0].name == "1-0000002-Client-0.md"
@@ -221,17 +227,17 @@ def test_the_name_of_a_page_is_safe_whatever_the_id_holds(id_: str, named: str) 
     assert page_name(1, 12, id_, PageForm.HTML) == f"1-0000012{named}.html"
 
 
-def test_results_are_not_written_over_unless_that_is_asked_for(tmp_path: Path, forms: Path) -> None:
+def test_results_are_not_written_over_unless_that_is_asked_for(tmp_path: Path, few_forms: Path) -> None:
     out = tmp_path / "out"
-    run_batch(pack(), [forms], out, settings=BatchSettings(pages=PageForm.TEXT))
+    run_batch(pack(), [few_forms], out, settings=BatchSettings(pages=PageForm.TEXT))
     (out / "mine.txt").write_text("kept")
     before = contents(out)
     with pytest.raises(FolderInUse, match=r"there are results in this folder: .*--replace"):
-        run_batch(pack(), [forms], out)
+        run_batch(pack(), [few_forms], out)
     assert contents(out) == before
     settings = BatchSettings(results=ResultForm.JSON_LINES)
-    run_batch(pack(), [forms], out, settings=settings, overwrite=True)
-    run_batch(pack(), [forms], tmp_path / "new", settings=settings)
+    run_batch(pack(), [few_forms], out, settings=settings, overwrite=True)
+    run_batch(pack(), [few_forms], tmp_path / "new", settings=settings)
     assert contents(out) == contents(tmp_path / "new") | {"mine.txt": b"kept"}
 
 
@@ -252,17 +258,19 @@ def test_what_another_program_left_is_no_result_and_is_never_replaced(
 
 
 @pytest.mark.parametrize("name", ["pages/notes.docx", "pages/.git/config", "differentials/mine.parquet"])
-def test_what_somebody_put_beside_pages_is_not_lost_with_them(tmp_path: Path, forms: Path, name: str) -> None:
+def test_what_somebody_put_beside_pages_is_not_lost_with_them(
+    tmp_path: Path, few_forms: Path, name: str
+) -> None:
     out = tmp_path / "out"
-    run_batch(pack(), [forms], out, settings=BatchSettings(pages=PageForm.TEXT))
+    run_batch(pack(), [few_forms], out, settings=BatchSettings(pages=PageForm.TEXT))
     (out / name).parent.mkdir(parents=True, exist_ok=True)
     (out / name).write_text("kept")
     before, (folder, inside, *_) = contents(out), name.split("/")
     with pytest.raises(FolderInUse, match=f"'{folder}/{inside}' is in this folder, and no batch wrote it"):
-        run_batch(pack(), [forms], out, overwrite=True)
+        run_batch(pack(), [few_forms], out, overwrite=True)
     assert contents(out) == before
     (out / folder / inside).rename(tmp_path / "elsewhere")
-    run_batch(pack(), [forms], out, overwrite=True)
+    run_batch(pack(), [few_forms], out, overwrite=True)
 
 
 def test_an_output_folder_that_cannot_be_made_is_an_error_that_names_it(tmp_path: Path, forms: Path) -> None:
