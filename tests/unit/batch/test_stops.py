@@ -47,8 +47,8 @@ SETTINGS = {
 
 @pytest.fixture(autouse=True)
 def _short_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(options, "ROWS", 8)
-    monkeypatch.setattr(options, "ROWS_OF_PARQUET", 8)
+    monkeypatch.setattr(options, "ROWS", 4)
+    monkeypatch.setattr(options, "ROWS_OF_PARQUET", 4)
     monkeypatch.setattr(run, "_SAVE_EVERY", 0.0)
 
 
@@ -100,7 +100,7 @@ def ends_with(work: Callable[[], object]) -> int:
 
 @pytest.mark.parametrize("kind", list(SETTINGS))
 def test_a_batch_killed_at_any_moment_goes_on_to_the_same_bytes(tmp_path: Path, kind: str) -> None:
-    forms, settings = write_forms(tmp_path / "forms.csv", 20, rules=RULES), SETTINGS[kind]
+    forms, settings = write_forms(tmp_path / "forms.csv", 10, rules=RULES), SETTINGS[kind]
     run_batch(RULES, [forms], tmp_path / "whole", settings=settings)
     wanted, moment = contents(tmp_path / "whole"), 0
     while True:
