@@ -80,7 +80,7 @@ def _columns(table: FormTable, words: BatchWords) -> str:
 
 def _worth_a_look(table: FormTable, words: BatchWords) -> Iterator[str]:
     """Yield what somebody should look at in a file and its columns."""
-    yield from map(_line, table.table.remarks)
+    yield from map(_line, table.remarks)
     columns = _read(table)
     for each in [each for each in columns if each.matched.startswith("close")][:_MOST_NAMED]:
         score = each.matched.removeprefix("close ")

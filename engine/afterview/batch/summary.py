@@ -34,7 +34,7 @@ def summary_data(
                 "file": each.table.name,
                 "tool": each.layout.tool,
                 "format": each.table.format,
-                "remarks": list(each.table.remarks),
+                "remarks": list(each.remarks),
                 **asdict(counts),
             }
             for each, counts in zip(tables, done.counts, strict=True)

@@ -13,7 +13,8 @@ from typing import Literal, TextIO
 
 from afterview.errors import AfterviewError
 from afterview.intake.blocks import Block, ByteStream, Cutter, Dialect
-from afterview.intake.rows import LONGEST_ROW, Record, Row, Source, Table, refuse
+from afterview.intake.reasons import ENGLISH
+from afterview.intake.rows import LONGEST_ROW, Record, Remark, Row, Source, Table, refuse
 from afterview.loading.codes import Code
 
 __all__ = ["Delimited", "encoding_of", "open_delimited"]
@@ -32,7 +33,6 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_WINDOWS = "this file is no UTF-8, so it was read as Windows-1252: check letters such as ä and é"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +48,9 @@ class Delimited:
         return "cp1252" if self.encoding == "cp1252" else "utf-8"
 
     @property
-    def remarks(self) -> tuple[str, ...]:
+    def remarks(self) -> tuple[Remark, ...]:
         """What was assumed, and somebody should know."""
-        return (_WINDOWS,) if self.encoding == "cp1252" else ()
+        return (Remark(ENGLISH.windows),) if self.encoding == "cp1252" else ()
 
     def blocks(self, source: Source, rows: int) -> Iterator[Block]:
         """Yield the file in blocks of at most so many rows; raise FormFileError where too many do not end."""

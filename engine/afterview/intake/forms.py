@@ -77,6 +77,11 @@ class FormTable:
     readers: Mapping[int, CellReader] = field(repr=False, compare=False)
     held: Reading | None = field(default=None, repr=False, compare=False)
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was assumed of the file, in the language of the rules."""
+        return tuple(self.names.reasons.told(*each) for each in self.table.remarks)
+
     def remembering(self) -> FormTable:
         """Return the same forms, which remember what cells mean for other tables; one thread may use them."""
         return replace(self, held=self._reading(notes=False))

@@ -83,8 +83,8 @@ def open_objects(source: Source) -> Table:
             keys.update(dict.fromkeys(_object(line)))
     if not keys:
         message = (
-            "no line of this file is an object: expected one on each line, "
-            'such as {"greeted_reception": "curtly"}'
+            "no line of this file is an object: expected one object, "
+            'such as {"greeted_reception": "curtly"}, on each line'
         )
         raise refuse(source.name, Code.BAD_JSON, message)
     if len(keys) > _MOST_KEYS:

@@ -1,4 +1,4 @@
-"""Why something was set aside, in the language of the rules."""
+"""Why something was set aside, and what was assumed of a file, in the language of the rules."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class Reasons:
     twice: str
     no_value: str
     late_key: str
+    windows: str
+    other_sheets: str
 
     def told(self, reason: str, at: str = "") -> str:
         """Return an English sentence of these in this language, with the one place that it may name.
@@ -71,6 +73,8 @@ ENGLISH = Reasons(
     twice="a key stands twice in this object: delete one",
     no_value="'{at}' is neither a text, a number, true or false, nor a list of texts",
     late_key="the key '{at}' is in none of the first objects: move one that has it to the top of the file",
+    windows="this file is no UTF-8, so it was read as Windows-1252: check letters such as ä and é",
+    other_sheets="only the first sheet was read; not read: {at}",
 )
 
 GERMAN = Reasons(
@@ -107,6 +111,10 @@ GERMAN = Reasons(
         "der Schlüssel '{at}' steht in keinem der ersten Objekte: "
         "stellen Sie eines, das ihn hat, an den Anfang der Datei"
     ),
+    windows=(
+        "diese Datei ist kein UTF-8 und wurde als Windows-1252 gelesen: prüfen Sie Buchstaben wie ä und é"
+    ),
+    other_sheets="nur das erste Blatt wurde gelesen; nicht gelesen: {at}",
 )
 
 

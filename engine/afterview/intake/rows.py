@@ -15,7 +15,7 @@ from afterview.loading.codes import Code
 if TYPE_CHECKING:
     from afterview.intake.blocks import Blocks
 
-__all__ = ["LONGEST_ROW", "Broken", "Record", "Row", "Source", "Table", "refuse"]
+__all__ = ["LONGEST_ROW", "Broken", "Record", "Remark", "Row", "Source", "Table", "refuse"]
 
 LONGEST_ROW = 1 << 22
 """The most characters a row may have; a longer one is set aside, so that no row fills the memory."""
@@ -37,6 +37,13 @@ class Broken(NamedTuple):
 
 
 Record: TypeAlias = Row | Broken
+
+
+class Remark(NamedTuple):
+    """What was assumed of a file, and somebody should know; ``at`` is what the sentence names."""
+
+    text: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +84,7 @@ class Table:
     source: Source
     format: str
     read: Callable[[Source], Iterator[list[Record]]]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     keyed: bool = False
     take: Callable[[Sequence[int], int], Any] | None = None
     unread: Mapping[int, str] = field(default_factory=dict)

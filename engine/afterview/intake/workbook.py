@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 from xml.parsers import expat
 
-from afterview.intake.rows import Record, Source, Table, refuse
+from afterview.intake.reasons import ENGLISH
+from afterview.intake.rows import Record, Remark, Source, Table, refuse
 from afterview.intake.workbook_parts import Damaged, Listed, Part, SharedTexts, Sheet
 from afterview.loading.codes import Code
 
@@ -40,12 +41,11 @@ def open_workbook(source: Source) -> Table:
         if not shown:
             raise Damaged("it has no sheet")
     (sheet, part), others = shown[0], [each for each, _ in shown[1:]]
-    remark = f"only the first sheet, '{sheet}', was read; not read: {', '.join(others)}" if others else ""
     return Table(
         source=source,
         format=f"workbook, sheet '{sheet}'",
         read=lambda source: _rows(source, part),
-        remarks=(remark,) if remark else (),
+        remarks=(Remark(ENGLISH.other_sheets, ", ".join(others)),) if others else (),
     )
 
 

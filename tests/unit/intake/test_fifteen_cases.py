@@ -85,7 +85,7 @@ def test_5_blanks_that_do_not_break_and_curly_quotes_do_not_matter(tmp_path: Pat
 def test_6_a_microsoft_form_saved_by_excel_is_read_as_windows_1252(tmp_path: Path) -> None:
     text = csv_text([[*MICROSOFT, WORDS], [*SENT, QUOTED]])
     (table,) = open_forms([write(tmp_path, text.encode("cp1252"))], RULES)
-    assert table.table.remarks == (
+    assert table.remarks == (
         "this file is no UTF-8, so it was read as Windows-1252: check letters such as ä and é",
     )
     assert [each.answers for each in table.forms() if isinstance(each, Form)] == [{"words": known(QUOTED)}]

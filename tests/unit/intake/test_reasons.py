@@ -11,7 +11,7 @@ from builtin import pack
 
 from afterview import load_pack
 from afterview.intake.asides import SetAside
-from afterview.intake.forms import Form, read_forms
+from afterview.intake.forms import Form, open_forms, read_forms
 from afterview.intake.reasons import ENGLISH, GERMAN, reasons_in
 
 TICKS = "what_happened [late],what_happened [none of these]"
@@ -99,3 +99,10 @@ def test_why_a_line_is_no_object_is_told_in_german(tmp_path: Path) -> None:
         GERMAN.no_value.replace("{at}", "answers_went"),
         GERMAN.no_value.replace("{at}", ""),
     ]
+
+
+def test_what_was_assumed_of_a_file_is_told_in_german(tmp_path: Path) -> None:
+    path = tmp_path / "forms.csv"
+    path.write_bytes("reason_given,Büro\nnone,Köln\n".encode("cp1252"))
+    (table,) = open_forms([path], load_pack(language="de"))
+    assert table.remarks == (GERMAN.windows,)

@@ -12,7 +12,8 @@ from forms import write_workbook
 from afterview.errors import FormFileError
 from afterview.intake import workbook, workbook_parts
 from afterview.intake.files import open_source, open_table
-from afterview.intake.rows import Row, Table
+from afterview.intake.reasons import ENGLISH
+from afterview.intake.rows import Broken, Remark, Row, Table
 
 
 def table(path: Path) -> Table:
@@ -69,7 +70,7 @@ def test_the_first_sheet_that_is_shown_is_read_and_the_others_are_named(tmp_path
     sheets = [("Lists", "hidden"), ("Form Responses 1", "visible"), ("Notes", "visible")]
     found = table(write_workbook(tmp_path / "f.xlsx", [["a"]], sheets=sheets))
     assert found.format == "workbook, sheet 'Form Responses 1'"
-    assert found.remarks == ("only the first sheet, 'Form Responses 1', was read; not read: Notes",)
+    assert found.remarks == (Remark(ENGLISH.other_sheets, "Notes"),)
 
 
 def test_a_cell_far_away_and_a_long_text_in_many_cells_need_no_memory(tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_a_cell_that_is_too_long_sets_its_row_aside(tmp_path: Path, monkeypatch:
     path = write_workbook(tmp_path / "f.xlsx", [["a"], ["x" * 500], ["b"]])
     assert list(table(path).rows()) == [
         Row(1, ["a"]),
-        (2, "this row has more than 4,194,304 characters: shorten it"),
+        Broken(2, "this row has more than 4,194,304 characters: shorten it"),
         Row(3, ["b"]),
     ]
 
