@@ -34,6 +34,8 @@ def print_batch(rule_base: RuleBase, finished: FinishedBatch, out: Path, look: L
     for table in finished.tables:
         _say(page, [_columns(table, words)])
         _say(page, _worth_a_look(table, words), indent=_INDENT)
+    if finished.unmet:
+        _say(page, [words.unmet.format(headers=_listed([*map(_short, finished.unmet)]))])
     _say(page, [words.look.format(path=_line(out / "columns.yaml"))])
     if finished.differing:
         click.echo(words.differing.format(names=", ".join(finished.differing)), err=True)

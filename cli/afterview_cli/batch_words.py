@@ -25,6 +25,8 @@ class BatchWords:
     closely: str
     unused: str
     twice: str
+    unmet: str
+    """Headers in the map of columns that no file has."""
     look: str
     changed: str
     where: str
@@ -53,6 +55,7 @@ ENGLISH = BatchWords(
     closely="read by its closeness alone: {header} as {question} ({score})",
     unused="not read: {headers}",
     twice="answered in several columns: {questions}",
+    unmet="--columns names headers that no file has: {headers}. Write them as columns.yaml has them.",
     look=(
         "{path} says what each column was read as: mend it where it is wrong, and give it back "
         "with --columns."
@@ -91,6 +94,10 @@ GERMAN = BatchWords(
     closely="nur der Ähnlichkeit nach gelesen: {header} als {question} ({score})",
     unused="nicht gelesen: {headers}",
     twice="in mehreren Spalten beantwortet: {questions}",
+    unmet=(
+        "--columns nennt Überschriften, die keine Datei hat: {headers}. "
+        "Schreiben Sie sie so, wie sie in columns.yaml stehen."
+    ),
     look=(
         "In {path} steht, als was jede Spalte gelesen wurde: Berichtigen Sie, was falsch ist, "
         "und geben Sie die Datei mit --columns zurück."

@@ -259,6 +259,17 @@ def test_a_map_of_columns_can_be_given_back_mended(batch: Command, forms: Path, 
     assert said == Outcome(0, SAID.replace("not read: 'Client'\n", ""))
 
 
+def test_a_header_in_the_map_of_columns_that_no_file_has_is_named(
+    batch: Command, forms: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "mended.yaml").write_text("columns:\n- header: Klient\n  use: ignored\n")
+
+    said = batch(forms.name, "--out", "out", "--columns", "mended.yaml")
+
+    named = "--columns names headers that no file has: 'Klient'. Write them as columns.yaml has them.\n"
+    assert said == Outcome(0, SAID.replace("out/columns.yaml says", f"{named}out/columns.yaml says"))
+
+
 # what is refused
 
 

@@ -15,7 +15,8 @@ __all__ = ["FinishedBatch"]
 class FinishedBatch:
     """What a batch came to: its files, what became of their records, and what the forms have in common.
 
-    ``counts`` are by file, ``written`` the names of what lies in the folder now. ``differing`` are rules of
+    ``counts`` are by file, ``written`` the names of what lies in the folder now. ``unmet`` are headers in the
+    map of columns that no file has, perhaps for a slip of the pen. ``differing`` are rules of
     which durable-rules said something else than the reference evaluator, whose results these are.
     """
 
@@ -25,6 +26,7 @@ class FinishedBatch:
     comparison: Comparison | None
     differing: tuple[str, ...]
     written: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
 
     @property
     def total(self) -> Counts:

@@ -27,8 +27,8 @@ from afterview.cohort import Earlier, cohort_of, compare
 from afterview.errors import AfterviewError
 from afterview.intake.batches import FormBatch
 from afterview.intake.blocks import Block
-from afterview.intake.column_file import render_columns
-from afterview.intake.columns import Column, Use
+from afterview.intake.column_file import read_columns, render_columns
+from afterview.intake.columns import Column, Told, Use
 from afterview.intake.forms import FormFile, FormTable, open_forms
 from afterview.intake.naming import naming_column
 from afterview.rule_base import QuestionKind, RuleBase
@@ -71,7 +71,8 @@ def run_batch(
         raise AfterviewError("there is no file of forms: name one, or several")
     settings = settings or BatchSettings()
     settings.check()
-    batch = _Batch(rule_base, settings, open_forms(files, rule_base, columns, translations))
+    told = () if columns is None else read_columns(columns, rule_base)
+    batch = _Batch(rule_base, settings, open_forms(files, rule_base, told, translations))
     with OutputFolder(out) as folder, _told_how_to_go_on(folder):
         run = deciding(rule_base, settings, files, columns, earlier)
         done = start(folder, run, resume=resume, overwrite=overwrite)
@@ -79,7 +80,8 @@ def run_batch(
             done = batch.evaluate(folder, done, processes, on_progress or (lambda *_: None))
             done = batch.complete(folder, done, earlier)
         folder.finish()
-        return replace(batch.finished(done, earlier), written=folder.results())
+        finished = batch.finished(done, earlier)
+        return replace(finished, written=folder.results(), unmet=batch.unmet(told))
 
 
 @contextmanager
@@ -220,6 +222,11 @@ class _Batch:
             comparison=None if earlier is None else compare(cohort, earlier),
             differing=done.differing,
         )
+
+    def unmet(self, told: Iterable[Told]) -> tuple[str, ...]:
+        """Return the headers of which something was told, and that no file has."""
+        headers = {each.header for each in self._columns()}
+        return tuple(each.header for each in told if each.header not in headers)
 
     def _columns(self) -> Iterator[Column]:
         return (column for table in self.tables for column in table.columns)
