@@ -586,7 +586,8 @@ def test_a_batch_goes_on_only_with_the_same_options(batch: Command, stopped: Pat
     assert refused == Outcome(
         2,
         "",
-        "afterview: out: the unfinished batch in this folder began with other rules, options: "
+        "afterview: out: the unfinished batch in this folder began with other rules or language "
+        "(--lang), options: "
         "go on with the same ones, or begin anew with --replace\n",
     )
 

@@ -22,7 +22,7 @@ __all__ = ["deciding", "start"]
 
 _DECIDING = {
     "version": "version of the program",
-    "rules": "rules",
+    "rules": "rules or language (--lang)",
     "settings": "options",
     "map of columns": "map of columns",
     "files": "files, or they have changed since",
