@@ -81,15 +81,15 @@ def open_objects(source: Source) -> Table:
     for line in islice(first, _HEAD):
         with suppress(_NoObject):
             keys.update(dict.fromkeys(_object(line)))
+        if len(keys) > _MOST_KEYS:
+            message = f"the objects of this file have more than {_MOST_KEYS:,} keys: give all the same keys"
+            raise refuse(source.name, Code.TOO_MANY, message)
     if not keys:
         message = (
-            "no line of this file is an object: expected one object, "
+            "no line at the beginning of this file is an object with keys: expected one object, "
             'such as {"greeted_reception": "curtly"}, on each line'
         )
         raise refuse(source.name, Code.BAD_JSON, message)
-    if len(keys) > _MOST_KEYS:
-        message = f"the objects of this file have more than {_MOST_KEYS:,} keys: give all the same keys"
-        raise refuse(source.name, Code.TOO_MANY, message)
     objects = Objects(columns=tuple(keys), lines=lines)
     return Table(
         source=source,

@@ -128,7 +128,10 @@ def test_options_that_are_ticked_beside_none_of_them_are_set_aside(tmp_path: Pat
             "E104 no question was recognised in the headers ('warmly', '4'): they",
         ),
         (b'"greeted\nwarmly\n', "E002 the row of headers cannot be read: a quotation mark is opened"),
-        (b"{}\n{}\n", "E010 no line of this file is an object: expected one object, such as"),
+        (
+            b"{}\n{}\n",
+            "E010 no line at the beginning of this file is an object with keys: expected one object, such as",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_what_to_do(

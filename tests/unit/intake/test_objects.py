@@ -123,3 +123,12 @@ def test_one_list_of_all_objects_is_refused_with_what_is_expected(tmp_path: Path
     path = write(tmp_path, '[\n  {"greeted": "warmly"}\n]\n')
     with pytest.raises(FormFileError, match="E009 this is one list of JSON: write each form"):
         list(read_forms([path], RULES))
+
+
+def test_objects_that_never_have_the_same_keys_are_refused_before_they_fill_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(objects, "_MOST_KEYS", 2)
+    path = write(tmp_path, '{"a": 1, "b": 2}\n{"c": 3}\n' + "{" * 100)
+    with pytest.raises(FormFileError, match="E017 the objects of this file have more than 2 keys: give all"):
+        open_objects(open_source(path))
