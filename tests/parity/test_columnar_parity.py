@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from random import Random
 
@@ -16,7 +17,7 @@ from generated import cases, rule_bases
 from hypothesis import given
 from hypothesis import strategies as st
 from large_packs import large_case, large_rule_base, rule, rule_base_of
-from tables import expected, random_form, row_of, rows_of
+from tables import Row, expected, random_form, row_of, rows_of
 
 from afterview import Answer, read_case
 from afterview.conditions import Includes, Quantity, Within, leaf_belief
@@ -34,6 +35,17 @@ OTHER_STATES = [Answer(state=state) for state in State if state is not State.KNO
 def evaluator() -> Evaluator:
     """An evaluator of the built-in pack; tests share it, and nothing may be left of earlier tables."""
     return Evaluator(pack(), batch_rows=4096)
+
+
+@cache
+def some_forms() -> list[Answers]:
+    random = Random(0)
+    return [random_form(random, pack(), 20) for _ in range(200)]
+
+
+@cache
+def said_of_some_forms() -> list[Row]:
+    return [expected(pack(), answers) for answers in some_forms()]
 
 
 def assert_same(rule_base: RuleBase, evaluator: Evaluator, table: Sequence[Answers]) -> None:
@@ -88,20 +100,16 @@ def test_truths_of_large_packs_are_the_same_in_a_table(seed: int) -> None:
 
 @pytest.mark.parametrize("rows", [0, 1, 63, 64, 65, 127, 128, 129, 200])
 def test_tables_of_any_length_are_the_same_in_batches_of_any_length(rows: int) -> None:
-    random = Random(rows)
-    table = [random_form(random, pack(), 20) for _ in range(rows)]
-    columns = columns_of(pack(), table)
+    columns = columns_of(pack(), some_forms()[:rows])
     whole = Evaluator(pack()).evaluate(columns, every=True)
-    assert [*rows_of(pack(), whole)] == [expected(pack(), answers) for answers in table]
+    assert [*rows_of(pack(), whole)] == said_of_some_forms()[:rows]
     assert_equal(Evaluator(pack(), batch_rows=64).evaluate(columns, every=True), whole)
 
 
 @pytest.mark.parametrize("rows", [4095, 4096, 4097])
 def test_a_row_is_the_same_wherever_it_stands(rows: int, evaluator: Evaluator) -> None:
-    random = Random(rows)
-    forms = [random_form(random, pack(), 20) for _ in range(100)]
+    forms, said = some_forms()[:100], said_of_some_forms()[:100]
     columns = columns_of(pack(), [forms[row % 100] for row in range(rows)])
-    said = [expected(pack(), answers) for answers in forms]
     table = evaluator.evaluate(columns, every=True)
     for row in [*range(100), *range(rows - 100, rows)]:
         assert row_of(pack(), table, row) == said[row % 100], row

@@ -19,7 +19,7 @@ from afterview.facts import Answer, Answers, State, Value
 from afterview.inference import infer
 from afterview.rule_base import Question, QuestionKind, RuleBase
 
-__all__ = ["expected", "random_form", "row_of", "rows_of"]
+__all__ = ["Row", "expected", "random_form", "row_of", "rows_of"]
 
 Row = dict[str, Any]
 NOTHING = dict.fromkeys((each.name for each in fields(Hypotheses)), 0) | {"cause": None}
