@@ -176,7 +176,7 @@ OURS = """
     ],
 )
 def test_the_library_has_this_trap(trap: str, outcome: str) -> None:
-    assert outcome_in_child(trap, seconds=6 if outcome == HUNG else 60) == outcome
+    assert outcome_in_child(trap, seconds=3 if outcome == HUNG else 60) == outcome
 
 
 @pytest.mark.parametrize(
