@@ -36,8 +36,8 @@ def test_the_result_of_every_example_fits(name: str) -> None:
     VALIDATOR.validate(result(pack(), example(name)))
 
 
-@pytest.mark.parametrize("case", pack_cases(), ids=lambda case: case.name)
-def test_the_result_of_every_case_of_the_pack_fits(case: Case) -> None:
+@pytest.mark.parametrize("case", pack_cases()[::4], ids=lambda case: case.name)
+def test_the_result_of_every_fourth_case_of_the_pack_fits(case: Case) -> None:
     VALIDATOR.validate(result(pack(), case))
 
 
