@@ -37,7 +37,7 @@ from afterview.checks import search as search_module
 from afterview.checks.check import CheckedPack, Outcome
 from afterview.conditions import AllOf, AnyOf, AtLeast, Condition, Not
 from afterview.errors import Location, Problem
-from afterview.evidence import prior_weight
+from afterview.evidence import Tenths, prior_weight
 from afterview.facts import Answer, Answers, State
 from afterview.inference import infer
 from afterview.rule_base import RuleBase, Status
@@ -521,7 +521,7 @@ def with_a_twin(base: RuleBase, more: int) -> RuleBase:
             each,
             evidence=(
                 *each.evidence,
-                *(replace(item, cause="twin", weight=item.weight + more) for item in said),
+                *(replace(item, cause="twin", weight=Tenths(item.weight + more)) for item in said),
             ),
         )
         for each in base.rules
