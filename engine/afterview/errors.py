@@ -74,6 +74,10 @@ class FileError(AfterviewError):
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[FileError], tuple[tuple[Problem, ...]]]:
+        """Say how to make the error anew, in another process: of its problems, and not of its message."""
+        return type(self), (self.problems,)
+
 
 class PackError(FileError):
     """A pack that cannot be loaded."""

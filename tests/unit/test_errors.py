@@ -1,5 +1,7 @@
 """Places, problems and the errors that carry them."""
 
+import pickle
+
 import pytest
 
 from afterview.errors import (
@@ -72,6 +74,12 @@ def test_problems_are_equal_whatever_they_quote() -> None:
 @pytest.mark.parametrize("kind", [PackError, CaseFileError, Unrecognised])
 def test_every_error_on_purpose_is_an_afterview_error(kind: type[Exception]) -> None:
     assert issubclass(kind, AfterviewError)
+
+
+def test_an_error_says_the_same_in_another_process() -> None:
+    error = PackError([problem(2, 1), problem(1, 1)])
+    found = pickle.loads(pickle.dumps(error))
+    assert (type(found), str(found), found.problems) == (PackError, str(error), error.problems)
 
 
 def test_the_nearest_known_word_is_suggested() -> None:
