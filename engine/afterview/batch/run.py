@@ -202,7 +202,8 @@ class _Batch:
         folder.write("cohort.json", _json(cohort))
         page = cohort_document(self.rule_base, finished.cohort, finished.comparison)
         folder.write("cohort.html", document_html(page).encode())
-        folder.write("columns.yaml", render_columns(self._columns()).encode())
+        language = self.rule_base.pack.language
+        folder.write("columns.yaml", render_columns(self._columns(), language).encode())
         folder.write("summary.json", _json(summary_data(self.rule_base, self.settings, self.tables, done)))
         names = {each.name for each in folder.unfinished.iterdir()}
         folder.write("about.txt", about_text(self.rule_base, names).encode())

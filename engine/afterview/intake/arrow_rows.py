@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from afterview.intake.asides import SetAside
 from afterview.intake.meanings import Codes
 from afterview.intake.objects import LISTED
+from afterview.intake.reasons import ENGLISH
+from afterview.intake.rows import Remark
 from afterview.intake.workbook_parts import shortest
 
 __all__ = ["ArrowChunk", "ArrowRows", "unread_columns"]
@@ -27,10 +29,10 @@ _LISTS = (pa.types.is_list, pa.types.is_large_list)
 _TEXTS = (pa.types.is_string, pa.types.is_large_string)
 
 
-def unread_columns(schema: pa.Schema) -> dict[int, str]:
+def unread_columns(schema: pa.Schema) -> dict[int, Remark]:
     """Return the columns whose cells are no texts, numbers, dates or lists of texts, and what to say."""
     return {
-        number: f"its type, {str(each.type)[:60]}, is not read"
+        number: Remark(ENGLISH.unread_type, str(each.type)[:60])
         for number, each in enumerate(schema)
         if not _is_read(each.type)
     }

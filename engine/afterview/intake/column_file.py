@@ -15,6 +15,7 @@ from afterview.facts import State
 from afterview.intake.columns import Column, Told, Use
 from afterview.intake.objects import LISTED
 from afterview.intake.states import STATE_WORDS
+from afterview.languages import spoken_in
 from afterview.loading.codes import Code
 from afterview.loading.fields import Fields, mapping_of
 from afterview.loading.files import read_bytes
@@ -25,12 +26,19 @@ from afterview.rule_base import QuestionKind, RuleBase
 
 __all__ = ["read_columns", "render_columns"]
 
-_HEAD = """\
+_ENGLISH = """\
 # Which column answers which question. Mend it, and give it back with the forms.
 #   question: the id of a question; with option, the column of one of its options
 #   use: ignored        the column is not read
 #   answers: {A: b}     cells that say A mean the option b; several options stand in a list
 # matched, remark and letter only tell; where two headers are alike, the letter says which is meant.
+"""
+_GERMAN = """\
+# Welche Spalte welche Frage beantwortet. Berichtigen Sie es, und geben Sie es mit den Formularen zurück.
+#   question: die Kennung einer Frage; mit option die Spalte einer ihrer Antworten
+#   use: ignored        die Spalte wird nicht gelesen
+#   answers: {A: b}     wo A steht, ist die Antwort b gemeint; mehrere Antworten stehen in einer Liste
+# matched, remark und letter sind nur Auskunft; bei gleichen Überschriften sagt letter, welche gemeint ist.
 """
 _MOST_COLUMNS = 20_000
 _NOTHING = "none"
@@ -38,10 +46,12 @@ _SAID = (_NOTHING, *STATE_WORDS)
 _ONE_ANSWER = "'{question}' has one answer, and no columns of options: leave 'option' out"
 
 
-def render_columns(columns: Iterable[Column]) -> str:
+def render_columns(columns: Iterable[Column], language: str = "en") -> str:
     """Return a map of columns as YAML; those that several files share stand in it once."""
     entries = list({(each.letter, each.header): _entry(each) for each in columns}.values())
-    return _HEAD + yaml.safe_dump({"columns": entries}, allow_unicode=True, sort_keys=False, width=100)
+    return spoken_in(language, english=_ENGLISH, german=_GERMAN) + yaml.safe_dump(
+        {"columns": entries}, allow_unicode=True, sort_keys=False, width=100
+    )
 
 
 def _entry(column: Column) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from afterview.free_text import one_line
 from afterview.intake.headings import Heading, Layout, Part, is_own_words, without_markup
 from afterview.intake.marks import OWN_FIELD
 from afterview.intake.names import NONE_OF_THESE, Match, Names
+from afterview.intake.reasons import Reasons
 from afterview.rule_base import QuestionKind
 
 __all__ = ["Column", "Told", "Use", "letters", "recognise_columns"]
@@ -96,7 +97,7 @@ def recognise_columns(layout: Layout, names: Names, told: Sequence[Told] = ()) -
         _take_runs(columns, names)
     _take_close(columns, layout.headings, names)
     _take_own_words(columns)
-    return tuple(_with_remarks(columns))
+    return tuple(_with_remarks(columns, names.reasons))
 
 
 def _said(headings: Sequence[Heading], told: Sequence[Told]) -> dict[int, Told]:
@@ -222,7 +223,7 @@ def _run(columns: Sequence[Column], start: int, names: Names, question: str) -> 
 
 def _in_run(column: Column, questions: Sequence[str], names: Names) -> Column:
     if len(questions) > 1:
-        return replace(column, remark=f"an option of {' or '.join(questions)}")
+        return replace(column, remark=names.reasons.option_of.format(at=", ".join(questions)))
     option = names.option(questions[0], column.header) or NONE_OF_THESE
     return replace(column, use=Use.OPTION, question=questions[0], option=option, matched="position")
 
@@ -258,7 +259,7 @@ def _take_own_words(columns: list[Column]) -> None:
             columns[number] = replace(column, use=use, question=before.question, matched=before.matched)
 
 
-def _with_remarks(columns: Sequence[Column]) -> Iterator[Column]:
+def _with_remarks(columns: Sequence[Column], reasons: Reasons) -> Iterator[Column]:
     """Yield the columns, and say where several answer one question."""
     by_option = {column.question for column in columns if column.use is Use.OPTION}
     places: dict[tuple[str, str], list[int]] = {}
@@ -269,9 +270,9 @@ def _with_remarks(columns: Sequence[Column]) -> Iterator[Column]:
         alike = places.get((column.question, column.option), [])[: _MOST_OTHERS + 2]
         others = [letters(each) for each in alike if each != column.number]
         if column.use is Use.QUESTION and column.question in by_option:
-            yield replace(column, use=Use.SUMMARY, remark="read from the columns of its options")
+            yield replace(column, use=Use.SUMMARY, remark=reasons.of_options)
         elif others and column.use in {Use.QUESTION, Use.OPTION}:
-            more = ", ..." if len(others) > _MOST_OTHERS else ""
-            yield replace(column, remark=f"also in {', '.join(others[:_MOST_OTHERS])}{more}")
+            listed = [*others[:_MOST_OTHERS], "..."][: len(others)]
+            yield replace(column, remark=reasons.also_in.format(at=", ".join(listed)))
         else:
             yield column

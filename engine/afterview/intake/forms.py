@@ -215,7 +215,7 @@ def recognise_table(table: Table, names: Names, told: Sequence[Told] = ()) -> Fo
     """Recognise the columns of a table; raise FormFileError where none of them answers a question."""
     head = _head(table)
     layout = layout_of([each.cells for each in head])
-    columns = tuple(_unread(table, each) for each in recognise_columns(layout, names, told))
+    columns = tuple(_unread(table, each, names) for each in recognise_columns(layout, names, told))
     if not any(each.use in {Use.QUESTION, Use.OPTION} for each in columns):
         raise refuse(table.name, Code.UNKNOWN_QUESTION, _nothing_recognised(columns))
     readers = {
@@ -227,11 +227,11 @@ def recognise_table(table: Table, names: Names, told: Sequence[Told] = ()) -> Fo
     return FormTable(table=table, layout=layout, columns=columns, names=names, head=last, readers=readers)
 
 
-def _unread(table: Table, column: Column) -> Column:
+def _unread(table: Table, column: Column, names: Names) -> Column:
     """Return a column, without its question where the table cannot read it."""
     if column.number not in table.unread:
         return column
-    remark = table.unread[column.number]
+    remark = names.reasons.told(*table.unread[column.number])
     return replace(column, use=Use.UNRECOGNISED, question="", option="", matched="", remark=remark)
 
 

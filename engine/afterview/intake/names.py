@@ -92,7 +92,7 @@ class Names:
         apart = best - max((score for _, score in others), default=0)
         if best >= _CLOSE and apart >= _APART and question not in without:
             return Match(question, f"close {told}"), ""
-        return None, f"nearest is {question}, {told}"
+        return None, self.reasons.nearest.format(at=f"{question}, {told}")
 
     def option(self, question: str, text: str) -> str | None:
         """Return the option of a question that a text names.

@@ -1,4 +1,4 @@
-"""Why something was set aside, and what was assumed of a file, in the language of the rules."""
+"""Why something was set aside, and what is remarked of a file, in the language of the rules."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ class Reasons:
     late_key: str
     windows: str
     other_sheets: str
+    nearest: str
+    option_of: str
+    of_options: str
+    also_in: str
+    unread_type: str
 
     def told(self, reason: str, at: str = "") -> str:
         """Return an English sentence of these in this language, with the one place that it may name.
@@ -75,6 +80,11 @@ ENGLISH = Reasons(
     late_key="the key '{at}' is in none of the first objects: move one that has it to the top of the file",
     windows="this file is no UTF-8, so it was read as Windows-1252: check letters such as ä and é",
     other_sheets="only the first sheet was read; not read: {at}",
+    nearest="nearest is {at}",
+    option_of="an option of each of these: {at}",
+    of_options="read from the columns of its options",
+    also_in="also in {at}",
+    unread_type="its type, {at}, is not read",
 )
 
 GERMAN = Reasons(
@@ -115,6 +125,11 @@ GERMAN = Reasons(
         "diese Datei ist kein UTF-8 und wurde als Windows-1252 gelesen: prüfen Sie Buchstaben wie ä und é"
     ),
     other_sheets="nur das erste Blatt wurde gelesen; nicht gelesen: {at}",
+    nearest="am nächsten kommt {at}",
+    option_of="eine Antwort auf jede dieser Fragen: {at}",
+    of_options="aus den Spalten der einzelnen Antworten gelesen",
+    also_in="auch in {at}",
+    unread_type="der Typ, {at}, wird nicht gelesen",
 )
 
 

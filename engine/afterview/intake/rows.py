@@ -40,7 +40,7 @@ Record: TypeAlias = Row | Broken
 
 
 class Remark(NamedTuple):
-    """What was assumed of a file, and somebody should know; ``at`` is what the sentence names."""
+    """What somebody should know of a file or a column of it; ``at`` is what the sentence names."""
 
     text: str
     at: str = ""
@@ -87,7 +87,7 @@ class Table:
     remarks: tuple[Remark, ...] = ()
     keyed: bool = False
     take: Callable[[Sequence[int], int], Any] | None = None
-    unread: Mapping[int, str] = field(default_factory=dict)
+    unread: Mapping[int, Remark] = field(default_factory=dict)
     with_data: Callable[[Any], Table] | None = None
     text: Blocks | None = None
 

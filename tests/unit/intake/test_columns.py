@@ -123,7 +123,7 @@ def test_options_that_two_questions_share_are_said_and_not_guessed() -> None:
     both = replace(RULES, questions={**RULES.questions, "other": other})
     found = recognise_columns(layout, known_names(both, ()))
     assert [(each.use, each.remark) for each in found[1:3]] == [
-        (Use.UNRECOGNISED, "an option of shown or other")
+        (Use.UNRECOGNISED, "an option of each of these: shown, other")
     ] * 2
 
 

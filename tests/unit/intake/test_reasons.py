@@ -11,6 +11,7 @@ from builtin import pack
 
 from afterview import load_pack
 from afterview.intake.asides import SetAside
+from afterview.intake.column_file import render_columns
 from afterview.intake.forms import Form, open_forms, read_forms
 from afterview.intake.reasons import ENGLISH, GERMAN, reasons_in
 
@@ -106,3 +107,18 @@ def test_what_was_assumed_of_a_file_is_told_in_german(tmp_path: Path) -> None:
     path.write_bytes("reason_given,Büro\nnone,Köln\n".encode("cp1252"))
     (table,) = open_forms([path], load_pack(language="de"))
     assert table.remarks == (GERMAN.windows,)
+
+
+def test_a_map_of_columns_tells_in_german_what_is_worth_a_look(tmp_path: Path) -> None:
+    path = tmp_path / "forms.csv"
+    head = "reason_given,reason_given,what_happened,what_happened [late],What reason did anybody give?"
+    path.write_text(f"{head}\nnone,,,x,\n")
+    (table,) = open_forms([path], load_pack(language="de"))
+    assert [each.remark.partition(",")[0] for each in table.columns] == [
+        "auch in B",
+        "auch in A",
+        "aus den Spalten der einzelnen Antworten gelesen",
+        "",
+        "am nächsten kommt reason_given",
+    ]
+    assert render_columns(table.columns, "de").startswith("# Welche Spalte welche Frage beantwortet.")
