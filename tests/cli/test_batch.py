@@ -309,7 +309,8 @@ def test_a_wrong_option_is_refused_before_anything_is_read(
         (
             ("forms.csv", "sums.csv"),
             "sums.csv: E104 no question was recognised in the headers ('a', 'b'): they should be ids or "
-            "texts of questions; or say in a map of columns which they are",
+            "texts of questions; or say which they are in a map of columns (--columns), such as `columns: ["
+            "{header: ..., question: ...}]`",
         ),
         (
             ("forms.csv", "--id", "Cliente"),

@@ -251,5 +251,6 @@ def _nothing_recognised(columns: Sequence[Column]) -> str:
     more = ", ..." if len(headers) > _MOST_HEADERS else ""
     return (
         f"no question was recognised in the headers ({', '.join(headers[:_MOST_HEADERS])}{more}): "
-        "they should be ids or texts of questions; or say in a map of columns which they are"
+        "they should be ids or texts of questions; or say which they are in a map of columns (--columns), "
+        "such as `columns: [{header: ..., question: ...}]`"
     )
