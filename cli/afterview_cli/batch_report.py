@@ -72,11 +72,13 @@ def _columns(table: FormTable, words: BatchWords) -> str:
     """Return how many columns of a file were read as answers."""
     columns = _read(table)
     file, tool = _line(table.table.name), table.layout.tool
-    return words.columns.format(
+    questions = len({each.question for each in columns})
+    phrase = words.columns.one if questions == 1 else words.columns.several
+    return phrase.format(
         file=words.made_by.format(file=file, tool=tool) if tool else file,
         used=len(columns),
         all=len(table.columns),
-        questions=len({each.question for each in columns}),
+        questions=questions,
     )
 
 

@@ -18,7 +18,7 @@ class BatchWords:
     set_aside: Counted
     answers_aside: Counted
     about: str
-    columns: str
+    columns: Counted
     """How many columns of a file were read as answers."""
     made_by: str
     """A file, and the tool that exported it."""
@@ -50,7 +50,10 @@ ENGLISH = BatchWords(
         "{count} answers were set aside in forms that were diagnosed without them.",
     ),
     about="{path} says which, and why.",
-    columns="{file}: {used} of {all} columns answer {questions} questions.",
+    columns=Counted(
+        "{file}: {used} of {all} columns answer 1 question.",
+        "{file}: {used} of {all} columns answer {questions} questions.",
+    ),
     made_by="{file} ({tool})",
     closely="read by its closeness alone: {header} as {question} ({score})",
     unused="not read: {headers}",
@@ -89,7 +92,10 @@ GERMAN = BatchWords(
         "{count} Antworten wurden beiseitegelegt, ihre Formulare ohne sie ausgewertet.",
     ),
     about="In {path} steht, was es ist, und warum.",
-    columns="{file}: {used} von {all} Spalten beantworten {questions} Fragen.",
+    columns=Counted(
+        "{file}: {used} von {all} Spalten beantworten 1 Frage.",
+        "{file}: {used} von {all} Spalten beantworten {questions} Fragen.",
+    ),
     made_by="{file} ({tool})",
     closely="nur der Ähnlichkeit nach gelesen: {header} als {question} ({score})",
     unused="nicht gelesen: {headers}",
