@@ -12,7 +12,7 @@ from afterview.conditions import Leaf, evaluate
 from afterview.evidence import Tenths
 from afterview.facts import Answer, Belief, State
 from afterview.inference import Outlook, Trace, supposing
-from afterview.rule_base import Cause, Question, QuestionKind, RuleBase
+from afterview.rule_base import Cause, Question, QuestionKind, RuleBase, kept
 
 __all__ = ["Balance", "EvidenceGroup", "balance", "evidence_groups", "possible_answers", "score"]
 
@@ -104,7 +104,7 @@ def score(rule_base: RuleBase, cause: str, trace: Trace) -> Tenths:
     return Tenths(rule_base.causes[cause].prior_weight + found)
 
 
-@lru_cache(maxsize=8)
+@kept
 def evidence_groups(rule_base: RuleBase) -> dict[str, tuple[EvidenceGroup, ...]]:
     """Return for each cause its groups of evidence, those that support it first."""
     found: dict[str, dict[tuple[int, str], list[tuple[int, int]]]] = {cause: {} for cause in rule_base.causes}

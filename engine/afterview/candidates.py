@@ -5,14 +5,14 @@ Two answers that no condition tells apart do the same, so one of them is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, partial
 from itertools import chain, combinations
 
 from afterview.conditions import Holds, QuestionLeaf, Within, leaves
 from afterview.facts import Truth, Value
-from afterview.rule_base import Question, QuestionKind, RuleBase
+from afterview.rule_base import Question, QuestionKind, RuleBase, kept
 
 __all__ = ["distance", "distinct_values", "is_usual", "leaves_over", "telling_values"]
 
@@ -60,7 +60,6 @@ def telling_values(rule_base: RuleBase, question: Question) -> tuple[Value, ...]
     return question.option_ids
 
 
-@lru_cache(maxsize=4096)
 def distinct_values(rule_base: RuleBase, question: str) -> tuple[tuple[Value, ...], bool]:
     """Return values such that any value does what one of them does, and whether that is so.
 
@@ -68,6 +67,15 @@ def distinct_values(rule_base: RuleBase, question: str) -> tuple[tuple[Value, ..
     tell more options of a ``choices`` question apart than can be combined: then there is each alone, and none
     of them. A question that no condition reads has no values.
     """
+    return _values(rule_base)(question)
+
+
+@kept
+def _values(rule_base: RuleBase) -> Callable[[str], tuple[tuple[Value, ...], bool]]:
+    return cache(partial(_distinct_values, rule_base))
+
+
+def _distinct_values(rule_base: RuleBase, question: str) -> tuple[tuple[Value, ...], bool]:
     asked, reading = rule_base.questions[question], leaves_over(rule_base, question)
     if not reading:
         return (), True
@@ -123,7 +131,7 @@ def leaves_over(rule_base: RuleBase, question: str) -> tuple[QuestionLeaf, ...]:
     return _readings(rule_base).get(question, ())
 
 
-@lru_cache(maxsize=8)
+@kept
 def _readings(rule_base: RuleBase) -> dict[str, tuple[QuestionLeaf, ...]]:
     found: dict[str, dict[QuestionLeaf, None]] = {}
     for leaf in chain.from_iterable(map(leaves, rule_base.conditions())):

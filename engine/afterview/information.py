@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Container, Iterator, Mapping
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ from afterview.conditions import Leaf, evaluate
 from afterview.evidence import posterior
 from afterview.facts import Answer, Belief, State, Value
 from afterview.inference import Trace, supposing
-from afterview.rule_base import Question, RuleBase
+from afterview.rule_base import Question, RuleBase, kept
 
 __all__ = ["Effect", "Situation"]
 
@@ -108,7 +107,7 @@ class Situation:
         return posterior(self._score(cause) + gain)
 
 
-@lru_cache(maxsize=8)
+@kept
 def _reaches(rule_base: RuleBase) -> dict[str, _Reach]:
     """Return what each question reaches, directly or through findings."""
     rules: dict[str, dict[int, None]] = {question: {} for question in rule_base.questions}

@@ -22,9 +22,11 @@ from handmade import (
     yes_no,
 )
 
+from afterview import Interview, diagnose
+from afterview.candidates import distinct_values
 from afterview.conditions import AllOf, Not
 from afterview.facts import Value
-from afterview.rule_base import CauseKind, Question, QuestionKind, Source
+from afterview.rule_base import CauseKind, Question, QuestionKind, RuleBase, Source, kept
 
 
 @pytest.mark.parametrize(
@@ -145,3 +147,28 @@ def test_sources_and_claims_may_be_cited() -> None:
 
 def test_rule_bases_of_equal_packs_have_equal_hashes() -> None:
     assert hash(rule_base(rival("x"))) == hash(rule_base(rival("x")))
+
+
+def test_what_is_made_of_a_rule_base_is_kept_with_it_and_not_with_its_equal() -> None:
+    made: list[RuleBase] = []
+    one, other = rule_base(rival("x")), rule_base(rival("x"))
+
+    keeping = kept(made.append)
+    for each in (one, other, one, other):
+        keeping(each)
+
+    assert one == other
+    assert list(map(id, made)) == [id(one), id(other)]
+
+
+def test_a_pack_that_was_loaded_twice_is_never_compared_with_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compared(*_: object) -> bool:
+        raise AssertionError("this takes longer than to diagnose a case")
+
+    monkeypatch.setattr(RuleBase, "__eq__", compared)
+    for _ in range(2):
+        asking = rule("t.one", chosen("a", "yes"), supports={"x": 5})
+        base = rule_base(yes_no("a"), cause("x"), rival("y"), asking)
+        assert diagnose(base, {}).hypotheses[0].cause == "y"
+        assert Interview(rule_base=base, answers={}).question == base.questions["a"]
+        assert distinct_values(base, "a") == (("yes", "no"), True)

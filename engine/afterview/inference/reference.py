@@ -30,7 +30,7 @@ from afterview.conditions import (
 )
 from afterview.facts import CERTAIN, Answers, Belief, State, Truth, truth
 from afterview.inference.trace import Outlook, Trace
-from afterview.rule_base import Question, QuestionKind, RuleBase
+from afterview.rule_base import Question, QuestionKind, RuleBase, kept
 
 __all__ = ["evaluate_case"]
 
@@ -44,7 +44,7 @@ def evaluate_case(rule_base: RuleBase, answers: Answers) -> Trace:
     return _compiled(rule_base).evaluate(answers)
 
 
-@lru_cache(maxsize=8)
+@kept
 def _compiled(rule_base: RuleBase) -> _Program:
     return _Program(rule_base)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from afterview.rule_base.advice import BLANKS, Advice, Audience, Letter, LetterKind, Passage
 from afterview.rule_base.cases import Case, Expectation, Label, LabelledCase, Labels
 from afterview.rule_base.causes import Cause, CauseKind, Changeable
+from afterview.rule_base.kept import kept
 from afterview.rule_base.layers import Change, ChangeKind, EntrySort, Layer, OldName
 from afterview.rule_base.pack import Pack, Source, Theme
 from afterview.rule_base.questions import LONGEST_NOTE, OptionLabel, Question, QuestionKind
@@ -56,4 +57,5 @@ __all__ = [
     "Standing",
     "Status",
     "Theme",
+    "kept",
 ]

@@ -42,7 +42,7 @@ class RuleBase:
     """Where the pack itself still uses an old id."""
 
     def __hash__(self) -> int:
-        """Equal rule bases have equal packs; a compiled form is kept by this hash."""
+        """Equal rule bases have equal packs."""
         return hash((self.pack.name, self.pack.version, self.pack.hash))
 
     @cached_property
