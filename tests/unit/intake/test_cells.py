@@ -105,6 +105,7 @@ def test_options_are_found_whatever_parts_them(joint: str) -> None:
 def test_the_longest_label_counts_where_one_begins_like_another() -> None:
     choices = Choices({"papers": "papers", "papers, and samples": "both", "samples": "samples"})
     assert choices.chosen_in("Papers, and samples; samples") == (frozenset({"both", "samples"}), ())
+    assert choices.chosen_in("Papers, and samples, samples") == (frozenset({"both", "samples"}), ())
     assert choices.chosen_in("samples; a pen; papers") == (frozenset({"samples", "papers"}), ("a pen",))
     assert choices.chosen_in("Samples, papers, a pen, or two") == (
         frozenset({"samples", "papers"}),
