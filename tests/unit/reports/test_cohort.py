@@ -189,3 +189,8 @@ def test_the_same_is_inserted_in_both_languages_and_nothing_is_left_in_english()
 def test_forms_without_any_possible_cause_stand_among_the_stages(base: Any, said: str) -> None:
     counted = tally(phone={"finalist": 40, "": 9}, final={"finalist": 20, "": 8})
     assert said in text(base, cohort_of(base, counted), None, Look(width=120))
+
+
+def test_a_cause_that_is_first_in_no_form_is_told_where_it_is_second_or_third() -> None:
+    counted = replace(tally(phone={"finalist": 40}), later={"rude": 30})
+    assert re.search(r"Rude +0 .* 30", text(BASE, cohort_of(BASE, counted), None, Look(width=100)))

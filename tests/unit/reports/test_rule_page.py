@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from afterview.reports.document_markdown import document_markdown
 from afterview.reports.document_text import document_text
 from afterview.reports.rule_page import explain_document
 from afterview.reports.rule_page_words import ENGLISH, GERMAN
-from afterview.rule_base import Case, Expectation, RuleBase
+from afterview.rule_base import Case, Expectation, RuleBase, Source
 
 HERE = Path(__file__).parent / "rule_pages"
 CASES = (
@@ -146,3 +146,15 @@ def test_a_source_tells_what_cites_each_claim() -> None:
     citing = [rule.id for rule in pack().rules if "S1.2" in rule.cites]
     assert citing
     assert [each for each in citing if each not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("author", "year", "line"),
+    [("A. Writer", 2019, "A. Writer, 2019"), ("A. Writer", None, "A. Writer"), ("", 2019, "2019")],
+)
+def test_a_source_tells_who_wrote_it_and_when_as_far_as_that_is_known(
+    author: str, year: int | None, line: str
+) -> None:
+    source = Source(id="S9", title="On doors", claims={"S9.1": "Doors are held."}, author=author, year=year)
+    text = page(replace(VISIT, sources={"S9": source}), "S9", Look(plain=True), ())
+    assert line in text.splitlines()

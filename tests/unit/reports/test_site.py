@@ -439,6 +439,15 @@ def test_a_pack_without_rivals_says_that_it_cannot_name_them() -> None:
     assert ENGLISH.no_rivals in site["index.html"]
 
 
+def test_a_pack_without_sources_says_so() -> None:
+    rules = tuple(replace(each, cites=()) for each in VISITED.rules)
+    causes = {id_: replace(each, cites=()) for id_, each in VISITED.causes.items()}
+    site = render_site(replace(VISITED, rules=rules, causes=causes, sources={}), ())
+    leads = [ENGLISH.sources_lead, ENGLISH.no_sources]
+    assert [lead in site["pages/sources.html"] for lead in leads] == [False, True]
+    assert [lead in SITE["pages/sources.html"] for lead in leads] == [True, False]
+
+
 def test_places_in_files_are_left_out_for_readers_who_have_none() -> None:
     placed = replace(VISITED.causes["rude"], location=Location(path="/secret/home/causes.yaml", line=3))
     site = render_site(replace(VISITED, causes={**VISITED.causes, "rude": placed}), CASES)

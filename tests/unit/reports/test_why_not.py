@@ -12,7 +12,19 @@ from pathlib import Path
 import pytest
 from builtin import example, pack
 from generated import cases, rule_bases
-from handmade import NOT_APPLICABLE, WITHHELD, chosen, known, note, number, rule, rule_base, within
+from handmade import (
+    NOT_APPLICABLE,
+    WITHHELD,
+    cause,
+    chosen,
+    known,
+    note,
+    number,
+    rule,
+    rule_base,
+    within,
+    yes_no,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from visit import ANSWERS, VISIT
@@ -149,6 +161,15 @@ def test_at_most_a_few_rules_of_a_sort_are_told_and_how_many_more_there_are() ->
     assert len(re.findall(r"^ ?\d+  ", all_, flags=re.MULTILINE)) > int(more) + MOST_SHOWN
     assert "--all shows" not in all_
     assert heading
+
+
+@pytest.mark.parametrize(("causes", "more"), [(8, []), (9, ["1"])])
+def test_at_most_a_few_consequents_are_told_and_how_many_more_there_are(causes: int, more: list[str]) -> None:
+    weighed = {f"c{number}": 5.0 for number in range(causes)}
+    the_rule = rule("t.it", chosen("a", "yes"), supports=weighed)
+    text = told(rule_base(yes_no("a"), *map(cause, weighed), the_rule), {}, "t.it")
+    assert text.count("it speaks for") == 8
+    assert re.findall(r"and (\d+) more", text) == more
 
 
 def test_what_was_written_in_a_note_is_in_no_output() -> None:
