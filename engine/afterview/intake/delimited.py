@@ -22,6 +22,8 @@ __all__ = ["Delimited", "encoding_of", "open_delimited"]
 _MOST_UNCLOSED = 100
 _BLOCK = 1 << 17
 _SAMPLE = 100
+_NULLS = 16
+"""Of so many bytes, more than one is null where something is no text; a stray one spoils its cell alone."""
 _BLOCK_ROWS, _STEP = 1 << 12, 256
 _ROW = partial(tuple.__new__, Row)
 """Makes a row of its number and cells, without a call of Python for each of a million rows."""
@@ -136,7 +138,7 @@ def encoding_of(source: Source) -> str:
         for mark, encoding in _BYTE_ORDER_MARKS.items():
             if block.startswith(mark):
                 return encoding
-        if b"\0" in block:
+        if block.count(0) > len(block) // _NULLS:
             raise refuse(source.name, Code.CONTROL_CHARACTER, _no_text(block))
         try:
             while block:

@@ -108,6 +108,14 @@ def test_options_that_are_ticked_beside_none_of_them_are_set_aside(tmp_path: Pat
     assert [each.reason for each in third.set_aside] == ["this is neither 'none' nor a tick"]
 
 
+def test_a_stray_byte_that_is_null_sets_aside_its_cell_and_not_the_file(tmp_path: Path) -> None:
+    found = read(write(tmp_path, "greeted,went\nwarmly,3\nwar\0mly,4\n"))
+    assert [(each.answers, len(each.set_aside)) for each in found if isinstance(each, Form)] == [
+        ({"greeted": known("warmly"), "went": known(3)}, 0),
+        ({"went": known(4)}, 1),
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
