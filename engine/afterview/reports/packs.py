@@ -23,6 +23,16 @@ from afterview.rule_base import (
 
 __all__ = ["packs_data", "packs_document"]
 
+_SORTS = {
+    "questions": ("question", "questions"),
+    "findings": ("finding", "findings"),
+    "causes": ("cause", "causes"),
+    "rules": ("rule", "rules"),
+    "advice": ("piece of advice", "pieces of advice"),
+    "letters": ("letter", "letters"),
+}
+"""What a pack adds, one and several of it."""
+
 
 def packs_document(rule_base: RuleBase) -> Document:
     """Return the report, for authors: pack by pack from the bottom up."""
@@ -84,11 +94,17 @@ def _blocks(rule_base: RuleBase) -> Iterator[Block]:
 
 def _told(rule_base: RuleBase, layer: Layer) -> str:
     added = _added(rule_base, layer)
-    counts = ", ".join(f"{count:,} {sort}" for sort, count in added.items() if count) or "nothing of its own"
+    counts = ", ".join(_counted(sort, count) for sort, count in added.items() if count)
+    counts = counts or "nothing of its own"
     if not layer.requires:
         return f"Stands alone, with {counts}."
     needs = ", ".join(f"{name} {versions}" for name, versions in layer.requires.items())
     return f"Requires {needs}. Adds {counts}, in the namespace {layer.namespace}."
+
+
+def _counted(sort: str, count: int) -> str:
+    one, several = _SORTS[sort]
+    return f"1 {one}" if count == 1 else f"{count:,} {several}"
 
 
 def _added(rule_base: RuleBase, layer: Layer) -> dict[str, int]:
@@ -98,7 +114,7 @@ def _added(rule_base: RuleBase, layer: Layer) -> dict[str, int]:
         "findings": rule_base.findings.values(),
         "causes": rule_base.causes.values(),
         "rules": rule_base.rules,
-        "pieces of advice": rule_base.advice,
+        "advice": rule_base.advice,
         "letters": rule_base.letters,
     }
     return {sort: sum(each.theme in layer.themes for each in those) for sort, those in sorts.items()}
